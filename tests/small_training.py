@@ -1,0 +1,52 @@
+"""A training of a second or less, with all that a checkpoint must bring back. Also runs as a script.
+
+Weights, Adam's memory and a learning rate that depends on the step, and a generator that shuffles.
+
+usage: small_training.py FOLDER EPOCHS RESULT.npz
+"""
+
+import sys
+
+import keras
+import numpy as np
+
+from tutorial_utils import training
+from tutorial_utils.runtime import tf
+
+
+def build(units=3):
+    """Return the weights, the function that trains an epoch, and what to keep in a checkpoint."""
+    keras.utils.set_random_seed(5)
+    weights = tf.Variable(keras.random.normal([4, units]))
+    optimizer = keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(0.1, 60), global_clipnorm=1.0)
+    optimizer.build([weights])
+    shuffle = tf.random.Generator.from_seed(5)
+    rows = tf.constant(np.random.default_rng(5).normal(size=[32, 4]), tf.float32)
+
+    @tf.function
+    def epoch():
+        total = 0.0
+        for batch in tf.reshape(tf.argsort(shuffle.uniform([32])), [4, 8]):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(tf.square(tf.tanh(tf.gather(rows, batch) @ weights) - 0.5))
+            optimizer.apply_gradients([(tape.gradient(loss, weights), weights)])
+            total += loss
+        return {"loss": total / 4, "first": weights[0]}
+
+    return weights, epoch, {"weights": weights, "optimizer": optimizer, "shuffle": shuffle}
+
+
+def train(folder, epochs):
+    """Train, or go on training, with a checkpoint every two epochs; return weights and history as arrays."""
+    weights, epoch, keep = build()
+    history = training.fit(epoch, epochs, keep=keep, folder=folder, every=2)
+    return {
+        "weights": weights.numpy(),
+        "loss": np.array(history["loss"]),
+        "first": np.array(history["first"]),
+    }
+
+
+if __name__ == "__main__":
+    folder, epochs, result = sys.argv[1:]
+    np.savez(result, **train(folder, int(epochs)))

@@ -1,0 +1,79 @@
+"""The figures show what they are given; the live plot keeps quiet outside Jupyter."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from tutorial_utils import plots
+
+
+@pytest.fixture
+def axis():
+    figure, axis = plt.subplots()
+    yield axis
+    plt.close(figure)
+
+
+def test_tiles_show_every_bit_at_its_place(axis):
+    plots.tiles(axis, [[0, 1, 1], [1, 0, 0]])
+    assert [text.get_text() for text in axis.texts] == ["0", "1", "1", "1", "0", "0"]
+    assert len({patch.get_facecolor() for patch in axis.patches}) == 2
+    assert len(axis.patches) == 6
+
+
+@pytest.mark.parametrize("bits", [[], [0, 1], np.zeros([0, 3])])
+def test_tiles_of_no_table_are_refused(axis, bits):
+    with pytest.raises(ValueError, match=r"shape \[rows, columns\]"):
+        plots.tiles(axis, bits)
+
+
+@pytest.mark.parametrize("wrong", [2, np.nan])
+def test_tiles_of_other_digits_are_refused(axis, wrong):
+    with pytest.raises(ValueError, match=f"got {wrong}"):
+        plots.tiles(axis, [[0, wrong]])
+
+
+def test_spread_shows_every_seed_and_the_median(axis):
+    plots.spread(axis, {"LSTM": [1.0, 2.0, 9.0], "GRU": [4.0]}, unit=" %")
+    dots, median = axis.lines[0], axis.lines[1]
+    assert list(dots.get_xdata()) == [1, 2, 9]
+    assert list(median.get_xdata()) == [2, 2]
+    assert [text.get_text() for text in axis.texts] == ["2 %", "4 %"]
+    assert [label.get_text() for label in axis.get_yticklabels()] == ["LSTM", "GRU"]
+
+
+@pytest.mark.parametrize("results", [{}, {"LSTM": []}])
+def test_spread_of_nothing_is_refused(axis, results):
+    with pytest.raises(ValueError, match="at least one number"):
+        plots.spread(axis, results)
+
+
+def test_the_live_plot_does_nothing_outside_jupyter():
+    def draw(axes, history):
+        raise AssertionError("drawn")
+
+    live = plots.Live(draw)
+    live({"loss": [1.0]})
+    live({"loss": [1.0]}, last=True)
+    assert live.shown is None
+
+
+def test_the_live_plot_draws_anew_in_one_place_and_not_too_often(monkeypatch):
+    shown = []
+
+    class Handle:
+        def update(self, figure):
+            shown.append(figure)
+
+    def display(figure, display_id):
+        shown.append(figure)
+        return Handle()
+
+    monkeypatch.setattr(plots, "_in_jupyter", lambda: True)
+    monkeypatch.setattr("IPython.display.display", display)
+    live = plots.Live(lambda axes, history: axes.plot(history["loss"]))
+    live({"loss": [3.0]})
+    live({"loss": [3.0, 2.0]})  # at once after the first: not drawn
+    live({"loss": [3.0, 2.0, 1.0]}, last=True)
+    assert [list(figure.axes[0].lines[0].get_ydata()) for figure in shown] == [[3], [3, 2, 1]]
+    assert not plt.get_fignums()

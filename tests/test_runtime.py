@@ -1,0 +1,61 @@
+"""TensorFlow starts without a word on stderr, and the seed decides the weights."""
+
+import subprocess
+import sys
+
+import keras
+import pytest
+
+from tutorial_utils import runtime
+
+
+def run(code):
+    """Run Python code in a process of its own and return what it wrote."""
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
+    )
+
+
+def test_the_start_writes_one_line_and_nothing_on_stderr():
+    done = run(
+        "from tutorial_utils import runtime\nruntime.start(7)\nimport tensorflow as tf\ntf.ones([2]) + 1"
+    )
+    assert done.stderr == ""
+    assert len(done.stdout.splitlines()) == 1
+    assert "TensorFlow 2." in done.stdout
+    assert done.stdout.endswith("seed 7\n")
+
+
+def test_bits_need_no_tensorflow():
+    assert run(
+        "import sys\nfrom tutorial_utils import bits, plots\nprint('tensorflow' in sys.modules)"
+    ).stdout == ("False\n")
+
+
+def test_what_native_code_writes_is_shown_when_the_body_fails():
+    code = (
+        "import os\nfrom tutorial_utils.runtime import native_stderr_held_back\n"
+        "try:\n  with native_stderr_held_back():\n    os.write(2, b'the reason')\n    raise ImportError\n"
+        "except ImportError: pass\n"
+        "with native_stderr_held_back(): os.write(2, b'chatter')\nos.write(2, b', the end')"
+    )
+    assert run(code).stderr == "the reason, the end"
+
+
+def test_the_seed_decides_the_weights_and_a_second_start_is_allowed(capsys):
+    drawn = []
+    for seed in (1, 2, 1):
+        runtime.start(seed)
+        drawn.append(keras.random.normal([3]).numpy().tolist())
+    assert drawn[0] == drawn[2] != drawn[1]
+    assert capsys.readouterr().out.count("seed 1") == 2
+
+
+@pytest.mark.parametrize(
+    ("seed", "error", "message"),
+    [(-1, ValueError, "got -1"), (2**32, ValueError, "got 4294967296"), (1.5, TypeError, "got 1.5"),
+     (None, TypeError, "got None"), (True, TypeError, "got True")],
+)  # fmt: skip
+def test_a_seed_that_is_none_is_named(seed, error, message):
+    with pytest.raises(error, match=message):
+        runtime.start(seed)

@@ -1,0 +1,139 @@
+"""The training loop: history, interruption, and checkpoints that resume without a trace."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import small_training
+from small_training import build, train
+
+from tutorial_utils import training
+
+
+def train_elsewhere(folder, epochs):
+    """Train in a process of its own, as a reader's next session does; return its arrays and what it said."""
+    result = Path(folder).with_suffix(".npz")
+    command = [sys.executable, small_training.__file__, folder, str(epochs), result]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    with np.load(result) as arrays:
+        return dict(arrays), done.stdout
+
+
+def same_bits(one, other):
+    return one.keys() == other.keys() and all(one[name].tobytes() == other[name].tobytes() for name in one)
+
+
+def test_the_history_has_one_entry_an_epoch(capsys):
+    weights, epoch, _ = build()
+    history = training.fit(epoch, 15)
+    assert len(history["loss"]) == len(history["first"]) == 15
+    assert history["loss"][-1] < 0.5 * history["loss"][0]
+    assert history["first"][-1] == pytest.approx(weights[0].numpy().tolist())
+    assert "15/15" in capsys.readouterr().out
+
+
+def test_stopped_and_restored_in_a_new_process_equals_never_stopped_bit_for_bit(tmp_path):
+    straight, _ = train_elsewhere(tmp_path / "straight", 9)
+    train_elsewhere(tmp_path / "stopped", 5)
+    resumed, said = train_elsewhere(tmp_path / "stopped", 9)
+    assert "5/9" in said
+    assert straight["loss"].shape == (9,)
+    assert same_bits(straight, resumed)
+
+
+def test_a_finished_training_is_restored_and_not_trained_again(tmp_path):
+    assert same_bits(train(tmp_path, 4), train(tmp_path, 4))
+
+
+def test_an_interrupt_keeps_the_history_and_the_next_call_goes_on(tmp_path, capsys):
+    _, epoch, keep = build()
+    calls = []
+
+    def interrupted():
+        calls.append(0)
+        if len(calls) == 4:
+            raise KeyboardInterrupt
+        return epoch()
+
+    history = training.fit(interrupted, 9, keep=keep, folder=tmp_path / "run", every=2)
+    assert len(history["loss"]) == 3
+    assert "Stopped after 3 of 9 epochs." in capsys.readouterr().out
+    _, epoch, keep = build()
+    resumed = training.fit(epoch, 9, keep=keep, folder=tmp_path / "run", every=2)
+    _, epoch, _ = build()
+    assert resumed == training.fit(epoch, 9)
+
+
+def cut_short(path):
+    path.write_bytes(path.read_bytes()[:-40])
+
+
+def change_one_bit(path):
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("damage", [cut_short, change_one_bit, Path.unlink])
+@pytest.mark.parametrize("part", [".data-00000-of-00001", ".index"])
+def test_a_damaged_checkpoint_is_passed_over_for_the_one_before_it(tmp_path, capsys, part, damage):
+    train(tmp_path / "stopped", 4)
+    damage(tmp_path / "stopped" / f"ckpt-4{part}")
+    resumed = train(tmp_path / "stopped", 6)
+    assert "ckpt-4 is damaged and passed over" in capsys.readouterr().out
+    assert same_bits(resumed, train(tmp_path / "straight", 6))
+
+
+def test_a_folder_without_a_whole_checkpoint_is_refused(tmp_path):
+    _, epoch, keep = build()
+    training.fit(epoch, 1, keep=keep, folder=tmp_path)
+    data = tmp_path / "ckpt-1.data-00000-of-00001"
+    data.write_bytes(data.read_bytes()[:10])
+    _, epoch, keep = build()
+    with pytest.raises(ValueError, match="can be read; remove it"):
+        training.fit(epoch, 2, keep=keep, folder=tmp_path)
+
+
+def test_the_checkpoint_of_another_network_is_refused(tmp_path):
+    _, epoch, keep = build(units=3)
+    training.fit(epoch, 1, keep=keep, folder=tmp_path)
+    _, epoch, keep = build(units=4)
+    with pytest.raises(ValueError, match="another network"):
+        training.fit(epoch, 2, keep=keep, folder=tmp_path)
+    _, epoch, keep = build(units=3)
+    del keep["shuffle"]
+    with pytest.raises(ValueError, match="another network"):
+        training.fit(epoch, 2, keep=keep, folder=tmp_path)
+
+
+def test_a_loss_that_is_not_finite_ends_the_training():
+    losses = iter([1.0, float("nan")])
+    with pytest.raises(FloatingPointError, match="loss of epoch 2 is nan"):
+        training.fit(lambda: {"loss": next(losses)}, 3)
+
+
+def test_the_watcher_sees_every_epoch_and_knows_the_last():
+    seen = []
+    training.fit(
+        lambda: {"loss": 1.0}, 3, watch=lambda history, last: seen.append((len(history["loss"]), last))
+    )
+    assert seen == [(1, False), (2, False), (3, True)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"epochs": 0}, ValueError, "epochs must be at least 1, got 0"),
+        ({"epochs": -2}, ValueError, "got -2"),
+        ({"epochs": 1.5}, TypeError, "epochs must be an integer, got 1.5"),
+        ({"epochs": 1, "every": 0}, ValueError, "every must be at least 1, got 0"),
+        ({"epochs": 1, "folder": "x"}, ValueError, "keep and folder come together"),
+        ({"epochs": 1, "keep": {}}, ValueError, "keep and folder come together"),
+        ({"epochs": 1, "epoch": lambda: {"cost": 1.0}}, ValueError, r'"loss", got \[\'cost\'\]'),
+    ],
+)
+def test_arguments_that_cannot_work_are_named(arguments, error, message):
+    with pytest.raises(error, match=message):
+        training.fit(**{"epoch": lambda: {"loss": 1.0}, **arguments})
