@@ -1,0 +1,25 @@
+"""A notebook's own recipe, for scripts: its cells tagged "recipe", imported as a module.
+
+So the network that a script trains with many seeds is the very one that the notebook teaches.
+"""
+
+import importlib.util
+from pathlib import Path
+
+import nbformat
+
+NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+BUILD = Path(__file__).parents[1] / "build" / "recipes"
+
+
+def load(name):
+    """Return the module made of the cells tagged "recipe" in ``notebooks/NAME.ipynb``, in their order."""
+    notebook = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
+    cells = [cell.source for cell in notebook.cells if "recipe" in cell.metadata.get("tags", [])]
+    path = BUILD / f"{name}.py"  # a file that stays: tf.function reads the source of what it traces
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n\n\n".join(cells), encoding="utf-8")
+    spec = importlib.util.spec_from_file_location(f"recipe_{name}", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,56 @@
+"""A notebook's picture goes to its title cell and to the README's folder, and all figures are made small."""
+
+import base64
+import importlib.util
+import io
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import nbformat
+import pytest
+from PIL import Image
+
+SPEC = importlib.util.spec_from_file_location("pictures", Path(__file__).parents[1] / "docs" / "pictures.py")
+pictures = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(pictures)
+
+
+def figure_cell(tags):
+    figure, axis = plt.subplots()
+    axis.plot([1, 2, 3])
+    drawn = io.BytesIO()
+    figure.savefig(drawn)
+    plt.close(figure)
+    data = {"image/png": base64.b64encode(drawn.getvalue()).decode()}
+    output = nbformat.v4.new_output("display_data", data=data)
+    return nbformat.v4.new_code_cell("plot()", outputs=[output], metadata={"tags": tags})
+
+
+def write(folder, *cells):
+    path = folder / "chapter.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Title"), *cells]), path)
+    return path
+
+
+def test_the_tagged_figure_opens_the_notebook(tmp_path, monkeypatch):
+    monkeypatch.setattr(pictures, "PICTURES", tmp_path)
+    path = write(tmp_path, figure_cell([]), figure_cell(["picture"]))
+    before = path.stat().st_size
+    pictures.store_pictures(path)
+    title, plain, tagged = nbformat.read(path, as_version=4).cells
+    stored = tagged.outputs[0].data["image/png"].strip()
+    assert title.attachments["result.png"]["image/png"].strip() == stored
+    assert (tmp_path / "chapter.png").read_bytes() == base64.b64decode(stored)
+    for cell in (plain, tagged):
+        assert Image.open(io.BytesIO(base64.b64decode(cell.outputs[0].data["image/png"]))).mode == "P"
+    assert path.stat().st_size < before
+    again = path.read_bytes()
+    pictures.store_pictures(path)
+    assert path.read_bytes() == again
+
+
+@pytest.mark.parametrize("tags", [[[]], [["picture"], ["picture"]]])
+def test_none_or_two_tagged_figures_are_refused(tmp_path, tags):
+    path = write(tmp_path, *map(figure_cell, tags))
+    with pytest.raises(ValueError, match=f"found {len(tags) if tags[0] else 0}"):
+        pictures.store_pictures(path)
