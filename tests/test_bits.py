@@ -87,3 +87,52 @@ def test_text_that_is_no_string_of_bits_is_named(text, message):
 def test_text_of_another_type_is_named():
     with pytest.raises(TypeError, match="got int"):
         bits.from_text(101)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 64, 999, 8000])
+def test_integers_of_any_size_there_and_back_lowest_first(size):
+    value = 2**size - 3 if size > 1 else 0
+    width = bits.length(value) + 3
+    row = bits.lowest_first(value, width)
+    assert row.shape == (width,)
+    assert row.dtype == np.uint8
+    assert sum(int(bit) << place for place, bit in enumerate(row)) == value
+    assert bits.from_lowest_first(row) == bits.from_lowest_first(row > 0) == value
+
+
+def test_the_lowest_bit_comes_first():
+    assert bits.lowest_first(6, 4).tolist() == [0, 1, 1, 0]
+    assert bits.lowest_first(np.int64(1), 4).tolist() == [1, 0, 0, 0]
+    assert [bits.length(value) for value in (0, 1, 2, 2**100)] == [1, 1, 2, 101]
+
+
+@pytest.mark.parametrize(
+    ("value", "width", "error", "message"),
+    [
+        (-1, 4, ValueError, "value must not be negative, got -1"),
+        (16, 4, ValueError, "value must fit 4 bits, got one of 5"),
+        (0, 0, ValueError, "value must fit 0 bits, got one of 1"),
+        (1, -1, ValueError, "width must not be negative, got -1"),
+        (1, 2.5, TypeError, "width must be an integer, got 2.5"),
+        (1.0, 4, TypeError, "value must be an integer, got 1.0"),
+        (True, 4, TypeError, "value must be an integer, got True"),
+        (np.True_, 4, TypeError, "value must be an integer, got"),
+        ("1", 4, TypeError, "value must be an integer, got '1'"),
+        (None, 4, TypeError, "value must be an integer, got None"),
+    ],
+)
+def test_what_cannot_be_written_lowest_first_is_named(value, width, error, message):
+    with pytest.raises(error, match=message):
+        bits.lowest_first(value, width)
+
+
+@pytest.mark.parametrize("wrong", [[], [[0]], [2], [0.5]])
+def test_what_cannot_be_read_lowest_first_is_refused(wrong):
+    with pytest.raises(ValueError, match="bits must be"):
+        bits.from_lowest_first(wrong)
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_number_too_long_to_be_printed_is_refused_in_a_few_words(sign):
+    with pytest.raises(ValueError, match="one of 33216"):
+        bits.lowest_first(sign * 10**9999, 4)

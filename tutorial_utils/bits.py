@@ -1,4 +1,4 @@
-"""Integers and strings of zeros and ones <-> arrays of bits, the highest bit first."""
+"""Integers and strings of zeros and ones <-> arrays of bits, the highest first if not named otherwise."""
 
 import operator
 
@@ -101,6 +101,33 @@ def to_text(bits):
         raise ValueError(f"bits must be flat and not empty, got shape {list(bits.shape)}")
     _refuse_non_binary(bits, "bits")
     return "".join(bits.astype(int).astype(str))
+
+
+def length(value, name="value"):
+    """Return how many bits the integer ``value`` has, at least 1; errors call it ``name``.
+
+    Raises a TypeError if it is no integer (a bool is none), a ValueError if it is negative.
+    """
+    if isinstance(value, (bool, np.bool_)) or not hasattr(value, "__index__"):
+        raise TypeError(f"{name} must be an integer, got {value!r}")
+    value = operator.index(value)
+    if value < 0:
+        shown = value if value > -(2**64) else f"a negative one of {value.bit_length()} bits"
+        raise ValueError(f"{name} must not be negative, got {shown}")
+    return max(1, value.bit_length())
+
+
+def lowest_first(value, width):
+    """Write one integer of any size as bits, the lowest first: uint8 ``[width]``. Taught in notebook 03."""
+    length(width, "width")  # an integer, not negative
+    if length(value) > width:
+        raise ValueError(f"value must fit {width} bits, got one of {length(value)}")
+    return from_text(f"{value:0{width}b}")[::-1]
+
+
+def from_lowest_first(bits):
+    """Read flat ``bits`` as one Python integer; raise a ValueError as ``to_text`` does."""
+    return int(to_text(bits)[::-1], 2)
 
 
 def _refuse_non_binary(bits, name):
