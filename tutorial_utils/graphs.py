@@ -75,7 +75,7 @@ def as_networkx(traced):
             continue
         if op.name in weights:
             variable = weights[op.name]
-            label, shape, kind = variable.name.partition(":")[0], variable.shape, "weights"
+            label, shape, kind = variable.name.partition(":")[0].rpartition("/")[2], variable.shape, "weights"
         else:
             label, shape, kind = _label(op), op.outputs[0].shape, KINDS.get(op.type, "arithmetic")
         drawn.add_node(op.name, label=label, shape=_sizes(shape), kind=kind)
@@ -108,7 +108,7 @@ def draw(traced, axis):
         boxes[name] = text.get_bbox_patch()
     for start, end in graph.edges:  # from the edge of one box to the edge of the other
         arrow = {"arrowstyle": "-|>", "color": plots.GREY, "patchA": boxes[start], "patchB": boxes[end]}
-        axis.annotate("", places[end], places[start], arrowprops=arrow)
+        axis.annotate("", places[end], places[start], arrowprops=arrow, zorder=1)  # behind the boxes
     axis.axis("off")
 
 
