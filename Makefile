@@ -38,7 +38,7 @@ run: $(READY)  ## execute every notebook in place and store its outputs
 	  $(BIN)/jupyter nbconvert --log-level=WARN --to notebook --inplace --coalesce-streams $$notebook; \
 	  $(BIN)/python docs/pictures.py $$notebook; done
 
-seeds: $(READY)  ## train each chapter's networks with ten seeds and write the tables beside the scripts (slow)
+seeds: $(READY)  ## train each chapter's networks with several seeds and store the tables beside the scripts (slow)
 	@set -e; for script in tests/seeds_*.py; do echo "== Running $$script"; $(BIN)/python $$script; done
 
 $(LINT): $(READY) tests/requirements-lint.txt
