@@ -4,6 +4,8 @@ So the network that a script trains with many seeds is the very one that the not
 """
 
 import importlib.util
+import os
+import platform
 from pathlib import Path
 
 import nbformat
@@ -23,3 +25,12 @@ def load(name):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def made_with(chapter):
+    """Return what a table of seeds was made with: versions, and the number of processor cores."""
+    return {
+        "python": platform.python_version(),
+        "tensorflow": chapter.tf.__version__,
+        "cores": os.cpu_count(),
+    }

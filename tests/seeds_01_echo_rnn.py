@@ -9,8 +9,6 @@ usage: python tests/seeds_01_echo_rnn.py
 """
 
 import json
-import os
-import platform
 import sys
 import time
 from pathlib import Path
@@ -47,11 +45,7 @@ def main():
             }
         )
         print(rows[-1], flush=True)
-    versions = {
-        "python": platform.python_version(),
-        "tensorflow": chapter.tf.__version__,
-        "cores": os.cpu_count(),
-    }
+    versions = recipes.made_with(chapter)
     TABLE.write_text(json.dumps({"made with": versions, "targets": TARGETS, "rows": rows}, indent=1) + "\n")
     missed = [
         row

@@ -7,8 +7,6 @@ usage: python tests/seeds_02_counting_ones.py
 """
 
 import json
-import os
-import platform
 import sys
 import time
 from pathlib import Path
@@ -55,11 +53,7 @@ def main():
                 }
             )
             print(rows[-1], flush=True)
-    versions = {
-        "python": platform.python_version(),
-        "tensorflow": chapter.tf.__version__,
-        "cores": os.cpu_count(),
-    }
+    versions = recipes.made_with(chapter)
     TABLE.write_text(json.dumps({"made with": versions, "targets": TARGETS, "rows": rows}, indent=1) + "\n")
     missed = [row for row in rows if row["percent"] > TARGETS[row["sample"]] or row["seconds"] > MOST_SECONDS]
     sys.exit(f"{len(missed)} rows miss their target: {missed}" if missed else 0)

@@ -7,8 +7,6 @@ usage: python tests/seeds_03_binary_addition.py
 """
 
 import json
-import os
-import platform
 import sys
 import time
 from pathlib import Path
@@ -37,11 +35,7 @@ def main():
             }
             rows.append(row)
             print(row, flush=True)
-    versions = {
-        "python": platform.python_version(),
-        "tensorflow": chapter.tf.__version__,
-        "cores": os.cpu_count(),
-    }
+    versions = recipes.made_with(chapter)
     lines = ",\n  ".join(json.dumps(row) for row in rows)
     TABLE.write_text(f'{{\n "made with": {json.dumps(versions)},\n "rows": [\n  {lines}\n ]\n}}\n')
     missed = [

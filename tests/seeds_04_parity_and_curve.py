@@ -9,8 +9,6 @@ usage: python tests/seeds_04_parity_and_curve.py
 """
 
 import json
-import os
-import platform
 import sys
 import time
 from pathlib import Path
@@ -71,11 +69,7 @@ def main():
         parity += [parity_row(chapter, "source", seed, **plain), parity_row(chapter, "chapter", seed)]
         curve.append(curve_row(chapter, seed))
         print(*parity[-2:], curve[-1], sep="\n", flush=True)
-    versions = {
-        "python": platform.python_version(),
-        "tensorflow": chapter.tf.__version__,
-        "cores": os.cpu_count(),
-    }
+    versions = recipes.made_with(chapter)
     TABLE.write_text(json.dumps({"made with": versions, "parity": parity, "curve": curve}, indent=1) + "\n")
     targets = {
         "of 4096 strings of 12 bits": len(chapter.STRINGS),

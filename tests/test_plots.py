@@ -7,13 +7,6 @@ import pytest
 from tutorial_utils import plots
 
 
-@pytest.fixture
-def axis():
-    figure, axis = plt.subplots()
-    yield axis
-    plt.close(figure)
-
-
 def test_tiles_show_every_bit_at_its_place(axis):
     plots.tiles(axis, [[0, 1, 1], [1, 0, 0]])
     assert [text.get_text() for text in axis.texts] == ["0", "1", "1", "1", "0", "0"]

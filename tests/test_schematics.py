@@ -1,6 +1,5 @@
 """The schematics show the arrays that they are given, and refuse those that do not fit together."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.patches import FancyArrowPatch, Rectangle
@@ -9,13 +8,6 @@ from tutorial_utils import schematics
 
 BITS = np.array([[0, 1, 1, 0], [1, 0, 0, 1], [1, 1, 0, 0]])
 STEPS = np.arange(1, 13).reshape(3, 4)
-
-
-@pytest.fixture
-def axis():
-    figure, axis = plt.subplots()
-    yield axis
-    plt.close(figure)
 
 
 def texts(axis):
