@@ -6,9 +6,22 @@ training    one training loop: progress, history, checkpoints that resume
 plots       colours, figures and the live plot
 schematics  how a series is cut up, and what a cell multiplies
 graphs      what tf.function traced: signature, operations, a picture
+machines    finite-state machines: made small, compared, run
+extraction  from hidden states to such a machine
+diagrams    its picture: states and arrows
 
 Each module is imported by its name, so that what needs no TensorFlow does not wait for it:
 ``from tutorial_utils import bits``.
 """
 
-__all__ = ["bits", "graphs", "plots", "runtime", "schematics", "training"]
+__all__ = [
+    "bits",
+    "diagrams",
+    "extraction",
+    "graphs",
+    "machines",
+    "plots",
+    "runtime",
+    "schematics",
+    "training",
+]
