@@ -6,9 +6,18 @@ training    one training loop: progress, history, checkpoints that resume
 plots       colours, figures and the live plot
 schematics  how a series is cut up, and what a cell multiplies
 graphs      what tf.function traced: signature, operations, a picture
-machines    finite-state machines: made small, compared, run
-extraction  from hidden states to such a machine
-diagrams    its picture: states and arrows
+__all__ = [
+    "bits",
+    "diagrams",
+    "exercises",
+    "extraction",
+    "graphs",
+    "machines",
+    "plots",
+    "runtime",
+    "schematics",
+    "training",
+]
 
 Each module is imported by its name, so that what needs no TensorFlow does not wait for it:
 ``from tutorial_utils import bits``.
@@ -17,6 +26,7 @@ Each module is imported by its name, so that what needs no TensorFlow does not w
 __all__ = [
     "bits",
     "diagrams",
+    "exercises",
     "extraction",
     "graphs",
     "machines",
