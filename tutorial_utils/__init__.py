@@ -6,18 +6,10 @@ training    one training loop: progress, history, checkpoints that resume
 plots       colours, figures and the live plot
 schematics  how a series is cut up, and what a cell multiplies
 graphs      what tf.function traced: signature, operations, a picture
-__all__ = [
-    "bits",
-    "diagrams",
-    "exercises",
-    "extraction",
-    "graphs",
-    "machines",
-    "plots",
-    "runtime",
-    "schematics",
-    "training",
-]
+machines    finite-state machines: made small, compared, run
+extraction  from hidden states to such a machine
+diagrams    its picture: states and arrows
+exercises   checks of a learner's answer: passed, or a hint
 
 Each module is imported by its name, so that what needs no TensorFlow does not wait for it:
 ``from tutorial_utils import bits``.
