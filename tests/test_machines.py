@@ -106,7 +106,7 @@ def test_registers_of_different_lengths_differ_when_the_echo_is_due():
 def test_a_moore_and_a_mealy_machine_can_be_compared():
     mealy = Machine(PARITY.moves, PARITY.answers[PARITY.moves])
     assert machines.counterexample(PARITY, mealy) is None
-    assert len(machines.minimise(mealy).__getitem__(0).moves) == 2
+    assert len(machines.minimise(mealy)[0].moves) == 2
 
 
 def test_what_was_never_seen_is_not_taken_for_a_proof():
@@ -156,3 +156,8 @@ def test_follow_refuses_a_move_that_was_never_seen():
 def test_what_is_no_machine_is_refused(moves, answers):
     with pytest.raises(ValueError, match="machine must have"):
         machines.minimise(Machine(moves, answers))
+
+
+def test_a_start_that_is_no_state_is_refused():
+    with pytest.raises(ValueError, match=r"start must be a state, 0 \.\. 1, got 2"):
+        machines.minimise(PARITY, start=2)

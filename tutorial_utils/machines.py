@@ -25,8 +25,13 @@ def minimise(machine, start=0):
 
     Returns:
         ``Machine``, which starts in 0; and the new number of each old state, ``[states]``, -1 if unreached.
+
+    Raises:
+        ValueError: the arrays are not those of a machine, or ``start`` is none of its states.
     """
     _check(machine)
+    if not 0 <= start < len(machine.moves):
+        raise ValueError(f"start must be a state, 0 .. {len(machine.moves) - 1}, got {start}")
     moves, answers = machine
     says = answers.reshape(len(moves), -1)
     block = _number(says)
@@ -37,8 +42,8 @@ def minimise(machine, start=0):
             break
         block = finer
     rows, symbols = rows[np.unique(block, return_index=True)[1]], moves.shape[1]  # one row a block
-    while len(pairs := _may_be_equal(rows)):
-        kept, gone = pairs[0]
+    while len(pair := _may_be_equal(rows)):
+        kept, gone = pair
         rows[kept] = np.maximum(rows[kept], rows[gone])
         renumber = np.insert(np.arange(len(rows) - 1), gone, kept)  # the later ones move up
         rows, block = np.delete(rows, gone, axis=0), renumber[block]
@@ -107,12 +112,8 @@ def follow(machine, strings):
     """
     _check(machine)
     strings, symbols = np.asarray(strings), machine.moves.shape[1]
-    if (
-        strings.ndim != 2
-        or strings.dtype.kind not in "iu"
-        or not strings.size
-        or not _within(strings, 0, symbols)
-    ):
+    integers = strings.ndim == 2 and strings.dtype.kind in "iu" and strings.size
+    if not integers or not _within(strings, 0, symbols):
         raise ValueError(f"strings must be [batch, time] of symbols 0 .. {symbols - 1}, got {strings!r}")
     states = np.zeros([len(strings), strings.shape[1] + 1], int)
     for step, symbols in enumerate(strings.T):
@@ -124,7 +125,7 @@ def follow(machine, strings):
 
 def _check(machine):
     """Raise a ValueError if moves and answers are not a machine's."""
-    moves, answers = machine
+    moves, answers = (np.asarray(part) for part in machine)
     if not (
         moves.ndim == 2
         and moves.size
@@ -146,9 +147,13 @@ def _number(rows):
 
 
 def _may_be_equal(rows):
-    """Return the pairs of rows that agree wherever both were seen: ``[pairs, 2]``."""
-    agree = (rows[:, None] == rows) | (rows[:, None] == UNSEEN) | (rows == UNSEEN)
-    return np.argwhere(np.triu(agree.all(axis=2), 1))
+    """Return the numbers of two rows that agree wherever both were seen, or nothing."""
+    for number in np.flatnonzero((rows == UNSEEN).any(axis=1)):  # rows that were seen whole all differ
+        agree = (rows == rows[number]) | (rows == UNSEEN) | (rows[number] == UNSEEN)
+        alike = np.flatnonzero(agree.all(axis=1))  # itself, too
+        if len(alike) > 1:
+            return alike[:2] if number in alike[:2] else (alike[0], number)
+    return ()
 
 
 def _on_the_way(machine):
