@@ -1,0 +1,72 @@
+"""Checks of arguments that several helpers share: each error names the argument and says what it got."""
+
+import operator
+
+import numpy as np
+
+
+def integer(value, name, least=None, most=None):
+    """Return ``value`` as an int in ``least`` .. ``most``, or of any size if they are not given.
+
+    Raises a TypeError if it is no integer (a bool is none), a ValueError if it is out of range.
+    """
+    if isinstance(value, (bool, np.bool_)) or not hasattr(type(value), "__index__"):
+        raise TypeError(f"{name} must be an integer, got {_short(value)}")
+    try:
+        value = operator.index(value)
+    except TypeError:  # an array of several numbers
+        raise TypeError(f"{name} must be an integer, got {_short(value)}") from None
+    if (least is not None and value < least) or (most is not None and value > most):
+        allowed = f"at least {least}" if most is None else f"{least} to {most}"
+        raise ValueError(f"{name} must be {allowed}, got {_short(value)}")
+    return value
+
+
+def array(value, name, axes):
+    """Return ``value`` as an array of real numbers that has these axes, such as ``["rows", "columns"]``.
+
+    Raises a TypeError if it holds no numbers, a ValueError if it has other axes, is empty or ragged.
+    """
+    try:
+        value = np.asarray(value)
+    except ValueError:
+        raise ValueError(f"{name} must have rows of one length, got rows of several") from None
+    if value.ndim != len(axes) or value.size == 0:
+        raise ValueError(f"{name} must have the shape [{', '.join(axes)}], got {list(value.shape)}")
+    if value.dtype.kind not in "biuf":
+        raise TypeError(f"{name} must hold numbers, got {value.dtype}")
+    return value
+
+
+def bits(value, name, axes):
+    """Return ``value`` as an array of zeros and ones that has these axes; raise as ``array`` does."""
+    value = array(value, name, axes)
+    wrong = ~((value == 0) | (value == 1))  # NaN is neither
+    if wrong.any():
+        raise ValueError(f"{name} must be 0 or 1, got {value[wrong][0]}")
+    return value
+
+
+def finite(value, name, axes, below=np.inf):
+    """Return ``value`` as an array of numbers between ``-below`` and ``below``; raise as ``array`` does."""
+    value = array(value, name, axes)
+    wrong = ~(np.abs(value.astype(float)) < below)  # NaN and infinities are not
+    if wrong.any():
+        limit = "finite" if below == np.inf else f"numbers between {-below:,} and {below:,}"
+        raise ValueError(f"{name} must be {limit}, got {value[wrong][0]}")
+    return value
+
+
+def function(value, name, optional=False):
+    """Return ``value`` if it can be called, or is None where that is allowed; else raise a TypeError."""
+    if not callable(value) and not (optional and value is None):
+        raise TypeError(f"{name} must be a function, got {_short(value)}")
+    return value
+
+
+def _short(value):
+    """Show a value in an error, but not all of a long one; a huge integer by its size alone."""
+    if isinstance(value, int) and abs(value) > 2**64:
+        return f"{'a negative one' if value < 0 else 'one'} of {value.bit_length()} bits"
+    shown = repr(value)
+    return shown if len(shown) <= 80 else f"{shown[:76]} ..."
