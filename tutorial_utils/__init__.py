@@ -2,13 +2,15 @@
 
 runtime     TensorFlow started quietly: seed, threads, one line of versions
 bits        integers and strings of zeros and ones <-> arrays of bits
-training    one training loop: progress, history, checkpoints that resume
+training    one training loop: progress, history, what happens at an interrupt
+checkpoints what a training saves, and how it finds the newest whole checkpoint
 plots       colours, figures and the live plot
 schematics  how a series is cut up, and what a cell multiplies
 graphs      what tf.function traced: signature, operations, a picture
+checks      of arguments, for all of the above: errors that name the argument
 
 Each module is imported by its name, so that what needs no TensorFlow does not wait for it:
 ``from tutorial_utils import bits``.
 """
 
-__all__ = ["bits", "graphs", "plots", "runtime", "schematics", "training"]
+__all__ = ["bits", "checkpoints", "checks", "graphs", "plots", "runtime", "schematics", "training"]

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+from tutorial_utils import checks
 from tutorial_utils.runtime import tf  # imported there without its start-up messages
 
 
@@ -54,8 +55,7 @@ def resume(folder, history, keep):
 
 
 def _checkpoint(history, keep):
-    if not isinstance(keep, dict):
-        raise TypeError(f"keep must be a dict, name -> what to save, got {type(keep).__name__}")
+    checks.mapping(keep, "keep", of="network, optimizer, generator or variable")
     if not all(isinstance(name, str) for name in keep) or {"history", "root", "save_counter"} & set(keep):
         raise ValueError(f"keep must have names other than history, root and save_counter, got {list(keep)}")
     try:

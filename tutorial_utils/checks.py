@@ -22,38 +22,60 @@ def integer(value, name, least=None, most=None):
     return value
 
 
-def array(value, name, axes):
-    """Return ``value`` as an array of real numbers that has these axes, such as ``["rows", "columns"]``.
+def array(value, name, shape):
+    """Return ``value`` as an array of real numbers.
 
-    Raises a TypeError if it holds no numbers, a ValueError if it has other axes, is empty or ragged.
+    The shape has a number where the size is known, and a word where any will do: ``["rows", 3]``.
+    Raises a TypeError if it holds no numbers, a ValueError if it has another shape, is empty or ragged.
     """
     try:
         value = np.asarray(value)
     except ValueError:
         raise ValueError(f"{name} must have rows of one length, got rows of several") from None
-    if value.ndim != len(axes) or value.size == 0:
-        raise ValueError(f"{name} must have the shape [{', '.join(axes)}], got {list(value.shape)}")
+    fits = [want in (size, str(want)) for want, size in zip(shape, value.shape, strict=False)]
+    if value.ndim != len(shape) or value.size == 0 or not all(fits):
+        raise ValueError(
+            f"{name} must have the shape [{', '.join(map(str, shape))}], got {list(value.shape)}"
+        )
     if value.dtype.kind not in "biuf":
         raise TypeError(f"{name} must hold numbers, got {value.dtype}")
     return value
 
 
-def bits(value, name, axes):
-    """Return ``value`` as an array of zeros and ones that has these axes; raise as ``array`` does."""
-    value = array(value, name, axes)
+def bits(value, name, shape):
+    """Return ``value`` as an array of zeros and ones; raise as ``array`` does."""
+    value = array(value, name, shape)
     wrong = ~((value == 0) | (value == 1))  # NaN is neither
     if wrong.any():
         raise ValueError(f"{name} must be 0 or 1, got {value[wrong][0]}")
     return value
 
 
-def finite(value, name, axes, below=np.inf):
+def finite(value, name, shape, below=np.inf):
     """Return ``value`` as an array of numbers between ``-below`` and ``below``; raise as ``array`` does."""
-    value = array(value, name, axes)
+    value = array(value, name, shape)
     wrong = ~(np.abs(value.astype(float)) < below)  # NaN and infinities are not
     if wrong.any():
         limit = "finite" if below == np.inf else f"numbers between {-below:,} and {below:,}"
         raise ValueError(f"{name} must be {limit}, got {value[wrong][0]}")
+    return value
+
+
+def mapping(value, name, of):
+    """Return ``value`` if it is a dict that holds anything; else raise a TypeError or a ValueError."""
+    if not isinstance(value, dict):
+        raise TypeError(f"{name} must be a dict, name -> {of}, got {type(value).__name__}")
+    if not value:
+        raise ValueError(f"{name} must hold at least one {of}, got none")
+    return value
+
+
+def axes(value, name="axis"):
+    """Return ``value`` if it is the axes of a figure; else raise a TypeError."""
+    if not hasattr(value, "add_patch"):  # so that matplotlib need not be imported to know
+        raise TypeError(
+            f"{name} must be matplotlib axes, as plt.subplots() gives, got {type(value).__name__}"
+        )
     return value
 
 

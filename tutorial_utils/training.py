@@ -1,4 +1,4 @@
-"""One training loop for all notebooks: progress, history, checkpoints that resume.
+"""One training loop for all notebooks: progress, history, checkpoints, interrupts.
 
 What a step of training is stays in the notebook; ``fit`` calls it, keeps what it measures, and can
 stop and go on without a trace of the stop.
