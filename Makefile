@@ -70,7 +70,9 @@ lint: $(VENV)/.lint-ready  ## ruff over the package, the tests and the notebooks
 
 audit: $(VENV)/.audit-ready  ## look every installed package up in the list of known vulnerabilities
 	@echo "== Auditing"
-	@$(BIN)/pip-audit --skip-editable --progress-spinner=off
+	@mkdir -p build
+	@$(BIN)/python -m pip freeze --exclude-editable > build/installed.txt
+	@$(BIN)/pip-audit --strict --disable-pip --no-deps --progress-spinner=off -r build/installed.txt
 
 clean:  ## remove the virtual environment and what was built
 	rm -rf $(VENV) build
