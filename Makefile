@@ -61,7 +61,7 @@ run: $(READY)  ## execute every notebook in place and store its outputs
 	  $(BIN)/jupyter nbconvert --log-level=WARN --to notebook --inplace --coalesce-streams $$notebook; \
 	  $(BIN)/python docs/pictures.py $$notebook; done
 
-seeds: $(READY)  ## train each chapter's networks with several seeds and store the tables beside the scripts (slow)
+seeds: $(READY)  ## train each chapter's networks with twenty seeds, and store the tables beside the scripts (slow)
 	@set -e; for script in tests/seeds_*.py; do echo "== Running $$script"; $(BIN)/python $$script; done
 
 lint: $(VENV)/.lint-ready  ## ruff over the package, the tests and the notebooks

@@ -3,8 +3,8 @@
 Parity, by the source's recipe and by the chapter's: how many of all 4,096 strings of 12 bits, and of 1,000
 random strings of 1,000 bits, are wrong at some step, and (chapter's recipe) how many steps of a million are.
 The curve: mean absolute errors of the network and of the two forecasts it is compared with.
-Ends with an error if a network trained by the chapter's recipe misses a target or takes too long. The source's
-recipe has no target: it fails with some seeds, with 10 for one.
+Ends with an error if a network trained by the chapter's recipe misses a target or takes too long. The
+source's recipe has no target: it fails with some seeds, with 10 for one.
 
 usage: python tests/seeds_04_parity_and_curve.py
 """
