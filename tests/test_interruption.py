@@ -23,6 +23,9 @@ from tutorial_utils.runtime import tf
 
 RECIPE = {"every": 20, "ballast": 2_000_000}
 CODE = f"import sys; from small_training import train; train(sys.argv[1], 10**6, **{RECIPE})"
+posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no SIGKILL and no timer that interrupts"
+)
 MOMENTS = ["any"] * 7 + ["writing"] * 3  # of one training; the other one has as many
 
 
@@ -56,6 +59,7 @@ def kill_again_and_again(folder, seed):
     return folder
 
 
+@posix
 def test_killed_at_twenty_moments_it_ends_as_if_never_killed_bit_for_bit(tmp_path):
     with ThreadPoolExecutor(2) as pool:
         folders = list(pool.map(kill_again_and_again, [tmp_path / "first", tmp_path / "second"], [1, 2]))
@@ -69,6 +73,7 @@ def test_killed_at_twenty_moments_it_ends_as_if_never_killed_bit_for_bit(tmp_pat
             assert numbers.tobytes() == resumed[name].tobytes()
 
 
+@posix
 def test_interrupted_at_twenty_moments_the_call_is_repeated_and_ends_the_same(tmp_path, capsys):
     weights, epoch, keep = build()
     rng, epochs, stops = random.Random(3), 400, 0
