@@ -9,6 +9,7 @@ from pathlib import Path
 import recipes
 
 SEEDS = range(20)
+CORES = 2  # that the seconds in the targets are meant for; what they can do in that time is what is compared
 
 
 def timed(train, *arguments, **named):
@@ -26,7 +27,8 @@ def finish(script, chapter, rows, targets):
         script: the script's ``__file__``.
         chapter: the notebook's recipe, from ``recipes.load``.
         rows: dicts with a "seed", a "kind" (what was trained), and numbers by name: the smaller, the better.
-        targets: kind -> name -> the number that is not to be exceeded.
+        targets: kind -> name -> the number that is not to be exceeded. "seconds" are those of two cores that
+            have nothing else to do, so that the table is the same on a busy machine.
     """
     kinds = dict.fromkeys(row["kind"] for row in rows)
     table = {
@@ -43,10 +45,16 @@ def finish(script, chapter, rows, targets):
     missed = [
         f"seed {row['seed']}, {row['kind']}: {name} is {row[name]}, more than {most}"
         for row in rows
-        for name, most in targets.get(row["kind"], {}).items()
+        for name, most in map(_as_measured, targets.get(row["kind"], {}).items())
         if not row[name] <= most  # NaN is not
     ]
     sys.exit("\n".join(missed) or 0)
+
+
+def _as_measured(target):
+    """Turn a target for seconds of two idle cores into one for what such cores can do in them."""
+    name, most = target
+    return ("processor seconds", CORES * most) if name == "seconds" else target
 
 
 def _summary(rows):
