@@ -1,5 +1,6 @@
 """What several test files share."""
 
+import golden_values
 import matplotlib.pyplot as plt
 import pytest
 
@@ -9,3 +10,8 @@ def axis():
     figure, axis = plt.subplots()
     yield axis
     plt.close(figure)
+
+
+@pytest.fixture(scope="session", params=golden_values.VERSIONS, ids=lambda version: f"tf{version}")
+def golden(request):
+    return golden_values.read(request.param)
