@@ -6,9 +6,10 @@ training    one training loop: progress, history, checkpoints that resume
 plots       colours, figures and the live plot
 schematics  how a series is cut up, and what a cell multiplies
 graphs      what tf.function traced: signature, operations, a picture
+exercises   checks of a learner's answer: passed, or a hint
 
 Each module is imported by its name, so that what needs no TensorFlow does not wait for it:
 ``from tutorial_utils import bits``.
 """
 
-__all__ = ["bits", "graphs", "plots", "runtime", "schematics", "training"]
+__all__ = ["bits", "exercises", "graphs", "plots", "runtime", "schematics", "training"]

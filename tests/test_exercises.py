@@ -1,0 +1,117 @@
+"""A check says "passed" or gives a hint, and what IPython shows of a failed one is the hint alone."""
+
+import builtins
+
+import nbformat
+import numpy as np
+import pytest
+from nbclient import NotebookClient
+
+from tutorial_utils import exercises
+
+NOT_WRITTEN = "def double(number):\n    raise NotImplementedError()"
+CHECK = 'with exercises.check("Exercise 1"):\n    assert double(4) == 8, f"twice 4 gives {double(4)}, want 8"'
+
+
+def hint_for(answer, check=CHECK):
+    """Run an answer and its check as two cells of one notebook; return what the check says."""
+    names = {"exercises": exercises, "np": np, "__builtins__": builtins}
+    exec(compile(answer, "answer cell", "exec"), names)
+    with pytest.raises(exercises.NotYet) as caught:
+        exec(compile(check, "check cell", "exec"), names)
+    name, hint = str(caught.value).split(": not yet. ", 1)
+    assert name == "Exercise 1"
+    assert caught.value.__suppress_context__
+    return hint
+
+
+def test_a_right_answer_passes(capsys):
+    with exercises.check("Exercise 1"):
+        assert 2 + 2 == 4
+    assert capsys.readouterr() == ("Exercise 1: passed\n", "")
+
+
+def test_a_wrong_answer_is_told_what_was_wrong(capsys):
+    assert hint_for("def double(number):\n    return number + 2") == "twice 4 gives 6, want 8"
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("answer", ["", NOT_WRITTEN])
+def test_an_answer_not_written_yet_is_called_that(answer):
+    assert hint_for(answer).startswith("The answer is not written yet")
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        ("def double(number):\n    return [number][2]",
+         "Your code raised IndexError: list index out of range (line 2 of its cell, in double)"),
+        ("def double(number):\n    return nmber * 2",
+         "Your code raised NameError: name 'nmber' is not defined (line 2 of its cell, in double)"),
+        ("def twice(number):\n    assert number < 3\n    return 2\ndouble = twice",
+         "Your code raised AssertionError (line 2 of its cell, in twice)"),
+        ("def double(number):\n    return np.reshape(number, [2, 3])",
+         "Your code raised ValueError: cannot reshape array of size 1 into shape (2,3) "
+         "(line 2 of its cell, in double)"),
+        ("double = 8",
+         "Line 2 of the check cannot go on with what your code gives: "
+         "TypeError: 'int' object is not callable"),
+    ],
+)  # fmt: skip
+def test_an_exception_is_named_with_its_line(answer, hint):
+    assert hint_for(answer) == hint
+
+
+def test_a_long_message_is_kept_whole():
+    check = 'with exercises.check("Exercise 1"):\n    np.testing.assert_allclose(double, [1.0, 3.0])'
+    hint = hint_for("double = [1.0, 2.0]", check)
+    assert hint.startswith("Not equal to tolerance")
+    assert "Mismatched elements: 1 / 2" in hint
+
+
+def test_what_tensorflow_raises_is_shortened():
+    answer = (
+        "import tensorflow as tf\n"
+        "class Twice(tf.keras.layers.Layer):\n"
+        "    def call(self, x):\n"
+        "        return x @ tf.ones([3, 4])\n"
+        "double = lambda number: Twice()(tf.ones([2, 2]))"
+    )
+    hint = hint_for(answer)
+    assert "Matrix size-incompatible: In[0]: [2,2], In[1]: [3,4]" in hint
+    assert hint.endswith("(line 4 of its cell, in call)")
+    assert "\x1b" not in hint
+    assert "{{" not in hint
+
+
+def test_an_interrupt_is_not_taken_for_an_answer():
+    with pytest.raises(KeyboardInterrupt), exercises.check("Exercise 1"):
+        raise KeyboardInterrupt
+
+
+def test_ipython_shows_the_hint_and_no_traceback_and_runs_what_follows():
+    setup = "from tutorial_utils import exercises"
+    traced = (
+        "import tensorflow as tf\n@tf.function\ndef double(number):\n"
+        "    if tf.reduce_sum(tf.ones([2, 3])) > 0:\n        return tf.ones([2, 3]) @ tf.ones([4, 5])"
+    )
+    sources = [setup, NOT_WRITTEN, CHECK, "def double(number):\n    return 2 * number", CHECK, traced, CHECK]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True).execute()
+    outputs = [cell.outputs for cell in notebook.cells if cell.source == CHECK]
+    shown, passed, of_graph = (
+        [dict(output) for output in each if output.get("name") != "stderr"] for each in outputs
+    )
+    hint = "Exercise 1: not yet. The answer is not written yet."
+    assert shown == [{"output_type": "error", "ename": "NotYet", "evalue": hint, "traceback": [hint]}]
+    assert passed == [{"output_type": "stream", "name": "stdout", "text": "Exercise 1: passed\n"}]
+    (line,) = of_graph[0]["traceback"]
+    assert line.startswith("Exercise 1: not yet. Your code raised ValueError: Dimensions must be equal")
+
+
+@pytest.mark.parametrize(
+    ("name", "error"), [(1, TypeError), (None, TypeError), ("", ValueError), (" ", ValueError)]
+)
+def test_a_name_that_is_none_is_refused(name, error):
+    with pytest.raises(error, match="name must"), exercises.check(name):
+        pass
