@@ -8,10 +8,10 @@ LAB_ARGS ?=
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test run lint seeds clean
+.PHONY: help lab test test-colab run lint seeds links clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 14
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' || { \
@@ -30,6 +30,9 @@ test: $(READY)  ## unit tests, then every notebook, each output compared with th
 	@echo "== Testing the helpers and running every notebook"
 	@$(BIN)/python -m pytest
 
+test-colab:  ## run each notebook alone with today's packages of Colab (builds them once in build/colab)
+	@tests/colab.sh $(NOTEBOOKS)
+
 run: $(READY)  ## execute every notebook in place and store its outputs
 	@set -e; for notebook in $(NOTEBOOKS); do \
 	  echo "== Running $$notebook"; \
@@ -40,6 +43,9 @@ run: $(READY)  ## execute every notebook in place and store its outputs
 
 seeds: $(READY)  ## train each chapter's networks with several seeds and store the tables beside the scripts (slow)
 	@set -e; for script in tests/seeds_*.py; do echo "== Running $$script"; $(BIN)/python $$script; done
+
+links: $(READY)  ## write the project's address into every badge and set-up cell (a fork: REPO=owner/name)
+	@$(BIN)/python docs/links.py $(REPO)
 
 $(LINT): $(READY) tests/requirements-lint.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements-lint.txt
