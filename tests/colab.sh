@@ -31,7 +31,8 @@ for notebook in "$@"; do
   cp "$notebook" "$alone"
   (cd "$alone" && "$colab/bin/python" -m pytest -q -p no:cacheprovider \
     --nbval --nbval-current-env --nbval-cell-timeout=300 .) || failed=1
-  "$colab/bin/python" -c 'import tutorial_utils' || failed=1  # it was the set-up cell that fetched them
+  # only its set-up cell can have installed them
+  (cd "$alone" && "$colab/bin/python" -c 'import tutorial_utils') || failed=1
   rm -r "$alone"
 done
 exit $failed
