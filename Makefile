@@ -5,10 +5,14 @@ BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
 LINT     := $(VENV)/.lint-ready
 LAB_ARGS ?=
+COURSE   ?= build/course
+COURSE_VENV  := build/course-venv
+COURSE_READY := $(COURSE_VENV)/.ready
+VARIANT  ?= 0
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-colab run lint seeds links clean
+.PHONY: help lab test test-colab run lint seeds links course test-course clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 14
@@ -46,6 +50,21 @@ seeds: $(READY)  ## train each chapter's networks with several seeds and store t
 
 links: $(READY)  ## write the project's address into every badge and set-up cell (a fork: REPO=owner/name)
 	@$(BIN)/python docs/links.py $(REPO)
+
+# Two environments: nbgrader's own, and the project's, in whose kernel the notebooks run.
+$(COURSE_READY): $(READY) course/requirements.txt
+	@echo "== Making $(COURSE_VENV) and installing course/requirements.txt into it (once)"
+	@$(BIN)/python -m venv --clear $(COURSE_VENV)
+	@$(COURSE_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r course/requirements.txt
+	@$(BIN)/python -m ipykernel install --log-level=ERROR --prefix $(COURSE_VENV) --name python3 2>/dev/null
+	@touch $@
+
+course: $(COURSE_READY)  ## write the course pack for teachers (another variant: VARIANT=7; elsewhere: COURSE=folder)
+	@$(COURSE_VENV)/bin/python course/pack.py --variant $(VARIANT) --to $(COURSE)
+
+test-course: $(COURSE_READY)  ## grade right, wrong and missing answers of every chapter
+	@echo "== Grading the tests' answers"
+	@$(COURSE_VENV)/bin/python -m pytest -o addopts= -p no:cacheprovider -q course/tests
 
 $(LINT): $(READY) tests/requirements-lint.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements-lint.txt

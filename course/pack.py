@@ -92,7 +92,7 @@ def master_of(notebook, variant, helpers, prefix):
 
 
 def nbgrader(folder, *arguments):
-    """Run a command of nbgrader in a course's folder, quietly; raise subprocess.CalledProcessError if it fails."""
+    """Run a command of nbgrader in a course's folder; raise subprocess.CalledProcessError if it fails."""
     # it calls alembic by its name, which stands beside this Python
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     command = [sys.executable, "-m", "nbgrader", *arguments, "--log-level=WARN"]

@@ -27,7 +27,7 @@ class Course:
         """Grade {student: notebook}; return {student: {grade_id of a check: points}}."""
         for student, notebook in submissions.items():
             path = self.folder / "submitted" / student / self.name / f"{self.name}.ipynb"
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True)  # nbgrader grades each student once
             nbformat.write(notebook, path)
         pack.nbgrader(self.folder, "autograde", self.name, *options)
         with Gradebook(f"sqlite:///{self.folder}/gradebook.db", "recurrent-networks") as book:
