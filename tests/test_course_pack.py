@@ -47,7 +47,7 @@ def test_every_helper_is_there_to_read():
 @pytest.mark.parametrize("text", ["quotes = '''these'''\n", "no_end = 1"])
 def test_a_helper_that_cannot_stand_in_a_cell_is_refused(text, tmp_path):
     (tmp_path / "odd.py").write_text(text, encoding="utf-8")
-    with pytest.raises(ValueError, match="odd.py"):
+    with pytest.raises(ValueError, match=r"odd\.py"):
         pack.helpers_cell(tmp_path)
 
 
