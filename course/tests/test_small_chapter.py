@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 import nbformat
+import pack
 import pytest
 from answers import answered, marks, right_answers
 from conftest import Course
@@ -133,6 +134,17 @@ def test_an_answer_that_leaves_gets_no_points(course, right, escape):
     leaving = changed(right, "c09-double", f"def double(number):\n    {escape}")
     student = escape.replace(" ", "-")
     assert course.grade({student: leaving})[student]["c09-double-check"] == 0
+
+
+def test_feedback_has_the_hints_and_not_the_hidden_tests(course):
+    fooling = answered(course.release, ANSWERS["fools"])
+    course.grade({"hopeful": fooling})
+    pack.nbgrader(course.folder, "generate_feedback", course.name, "--student=hopeful")
+    (page,) = (course.folder / "feedback" / "hopeful").rglob("*.html")
+    text = page.read_text(encoding="utf-8")
+    assert "Exercise 1, on unseen cases: not yet" in text
+    assert "secret_case" not in text
+    assert "HIDDEN TESTS" not in text
 
 
 def test_a_new_pack_leaves_what_students_handed_in(course, right, tmp_path):
