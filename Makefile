@@ -15,7 +15,7 @@ NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 .PHONY: help lab test test-colab run lint seeds links course test-course clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' || { \
@@ -56,7 +56,8 @@ $(COURSE_READY): $(READY) course/requirements.txt
 	@echo "== Making $(COURSE_VENV) and installing course/requirements.txt into it (once)"
 	@$(BIN)/python -m venv --clear $(COURSE_VENV)
 	@$(COURSE_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r course/requirements.txt
-	@$(BIN)/python -m ipykernel install --log-level=ERROR --prefix $(COURSE_VENV) --name python3 2>/dev/null
+	@JUPYTER_PATH=$(CURDIR)/$(COURSE_VENV)/share/jupyter $(BIN)/python -m ipykernel install \
+	  --prefix $(CURDIR)/$(COURSE_VENV) --name python3 > /dev/null
 	@touch $@
 
 course: $(COURSE_READY)  ## write the course pack for teachers (another variant: VARIANT=7; elsewhere: COURSE=folder)
