@@ -45,7 +45,7 @@ def test_all_set_up_cells_begin_alike():
     assert heads == {links.SETUP.format(repo=links.repository())}
 
 
-@pytest.mark.parametrize("name", ["CITATION.cff", "README.md"])
+@pytest.mark.parametrize("name", ["CITATION.cff", "README.md", "course/README.md"])
 def test_every_text_has_the_address(name, tmp_path):
     text = (ROOT / name).read_text(encoding="utf-8")
     assert links.repository() in text
