@@ -34,7 +34,7 @@ def graded(course, answers):
     for number, mixture in enumerate(mixtures(answers)):
         mixed = {name: answers[kind][name] for name, kind in mixture.items()}
         submissions[f"mixture-{number}"] = answered(course.release, mixed)
-    return course.grade(submissions)
+    return course.grade(submissions, "--Execute.timeout=300")  # the machine may be busy
 
 
 def parted(notebook, *regions):
