@@ -5,6 +5,10 @@ BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
 LAB_ARGS ?=
 TEST_ARGS ?=
+COURSE   ?= build/course
+COURSE_VENV  := build/course-venv
+COURSE_READY := $(COURSE_VENV)/.ready
+VARIANT  ?= 0
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 # What changes the last digits of what TensorFlow computes: older processors, other kernels, other threads
@@ -14,7 +18,7 @@ PYENV    := $(shell pyenv root 2>/dev/null)
 PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-matrix test-machines test-order run lint audit seeds clean
+.PHONY: help lab test test-matrix test-machines test-order test-colab test-course run lint audit seeds links course clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -53,6 +57,9 @@ test-machines: $(VENV)/.test-ready  ## the same as on older processors, and with
 test-order: $(VENV)/.test-ready  ## every notebook, each section of it run twice in a row (slow)
 	@$(BIN)/python tests/run_twice.py $(NOTEBOOKS)
 
+test-colab:  ## run each notebook alone with today's packages of Colab (builds them once in build/colab)
+	@tests/colab.sh $(NOTEBOOKS)
+
 run: $(READY)  ## execute every notebook in place and store its outputs
 	@set -e; for notebook in $(NOTEBOOKS); do \
 	  echo "== Running $$notebook"; \
@@ -63,6 +70,25 @@ run: $(READY)  ## execute every notebook in place and store its outputs
 
 seeds: $(READY)  ## train each chapter's networks with twenty seeds, and store the tables beside the scripts (slow)
 	@set -e; for script in tests/seeds_*.py; do echo "== Running $$script"; $(BIN)/python $$script; done
+
+links: $(READY)  ## write the project's address into every badge and set-up cell (a fork: REPO=owner/name)
+	@$(BIN)/python docs/links.py $(REPO)
+
+# Two environments: nbgrader's own, and the project's, in whose kernel the notebooks run.
+$(COURSE_READY): $(READY) course/requirements.txt
+	@echo "== Making $(COURSE_VENV) and installing course/requirements.txt into it (once)"
+	@$(BIN)/python -m venv --clear $(COURSE_VENV)
+	@$(COURSE_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r course/requirements.txt
+	@JUPYTER_PATH=$(CURDIR)/$(COURSE_VENV)/share/jupyter $(BIN)/python -m ipykernel install \
+	  --prefix $(CURDIR)/$(COURSE_VENV) --name python3 > /dev/null
+	@touch $@
+
+course: $(COURSE_READY)  ## write the course pack for teachers (another variant: VARIANT=7; elsewhere: COURSE=folder)
+	@$(COURSE_VENV)/bin/python course/pack.py --variant $(VARIANT) --to $(COURSE)
+
+test-course: $(COURSE_READY)  ## grade right, wrong and missing answers of every chapter
+	@echo "== Grading the tests' answers"
+	@$(COURSE_VENV)/bin/python -m pytest -o addopts= -p no:cacheprovider -q course/tests
 
 lint: $(VENV)/.lint-ready  ## ruff over the package, the tests and the notebooks
 	@echo "== Linting"
