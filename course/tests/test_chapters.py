@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from answers import KINDS, answered, answers_of, marks, mixtures, right_answers
-from conftest import Course
+from graded_course import Course
 from sections import exercises_of, start_of_exercises
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ import nbformat
 import pack
 import pytest
 from answers import answered, marks, right_answers
-from conftest import Course
+from graded_course import Course
 from small_chapter import ANSWERS, small_chapter
 
 FULL = {"c09-double-check": 5, "c09-triple-check": 5}
