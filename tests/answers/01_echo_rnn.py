@@ -1,5 +1,7 @@
-# Answers that must lose the points: for each exercise a plausible wrong one, which the visible check catches,
-# and one that only fools it, which the hidden tests catch.
+"""Answers that must lose the points: a wrong one for each exercise, and one that only fools its check."""
+
+# ruff: noqa: F811, F821 - cells of their own, which stand on the names of the notebook
+
 
 # %% wrong c01-states
 def states_needed(delay):
@@ -45,7 +47,7 @@ def queue_weights(delay):
     weight[0, 0], bias[0] = 6, -3
     weight[1:-1, 1:] = np.eye(delay)
     out_weight, out_bias = np.zeros([units, 2]), np.zeros(2)
-    out_weight[-1] = -5.5, 5.5
+    out_weight[-1] = -6, 6
     return weight, bias, out_weight, out_bias
 
 
