@@ -1,7 +1,5 @@
 """Answers that must lose the points: a wrong one for each exercise, and one that only fools its check."""
 
-# ruff: noqa: F811, F821 - cells of their own, which stand on the names of the notebook
-
 
 # %% wrong c01-states
 def states_needed(delay):

@@ -1,4 +1,3 @@
-# ruff: noqa: D100, D102, F811, F821
 # Answers to the exercises of chapter 04 that must lose their points. "wrong": plausible, and caught by the
 # check that the learner sees; "fools": passes that one, and is caught by the hidden tests.
 
