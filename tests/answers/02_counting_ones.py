@@ -1,4 +1,3 @@
-# ruff: noqa: D100, D101, D102, F811, F821
 # Answers that must lose their points: for each exercise of chapter 02 a plausible wrong one, which the
 # visible check catches, and one that fools that check and is caught by the hidden tests.
 
