@@ -1,22 +1,17 @@
 """The web book: the committed notebooks as pages, and what is read beside them (make docs)."""
 
 import sys
+import tomllib
 from pathlib import Path
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib  # Sphinx installs it
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "_ext")]
 settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 project = "Recurrent networks, by running them"
-author = "The authors of the notebooks"
+author = "The rnn-notebooks maintainers"  # as in CITATION.cff
 version = release = settings["version"]
 html_title = project
-html_last_updated_fmt = None  # the same pages from the same commit, whatever the day
 
 # The sources are the project's folder, so that links between docs/ and notebooks/ hold on GitHub, too.
 root_doc = "docs/index"
@@ -51,8 +46,8 @@ napoleon_use_rtype = False  # "Returns:" begins with a description, not with a t
 html_theme = "sphinx_book_theme"
 html_static_path = ["_static"]
 html_css_files = ["book.css"]
+html_use_index = html_domain_indices = False  # the search finds more
 html_extra_path = ["_extra"]  # index.html at the top leads to the start page
-html_copy_source = True
 html_theme_options = {
     "repository_url": settings["urls"]["Repository"],
     "repository_branch": "main",

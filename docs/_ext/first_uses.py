@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 CHAPTERS = "notebooks/"
+OTHER_SENSES = "carry the state"  # here "carry" is no digit
 # not in code, formulas and headings, nor where another link is
 LEFT_ALONE = (nodes.literal, nodes.math, nodes.reference, nodes.title, nodes.caption, nodes.image)
 
@@ -27,7 +28,8 @@ class LinkFirstUses(SphinxPostTransform):
         if not terms:
             return
         longest_first = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
-        pattern = re.compile(rf"(?<![\w.-])({longest_first})(s?)(?![\w(-])", re.IGNORECASE)
+        start, end = rf"(?<![\w.-])(?!{OTHER_SENSES})", r"(?![\w(-])"
+        pattern = re.compile(rf"{start}({longest_first})s?{end}", re.IGNORECASE)
         for paragraph in list(self.document.findall(nodes.paragraph)):
             for text in list(paragraph.findall(nodes.Text)):
                 if not inside(text, LEFT_ALONE) and not inside(text, nodes.tbody):

@@ -80,8 +80,8 @@ def summary(values):
 
 
 def short(number):
-    """Write a number in three digits, or in full if it is whole."""
-    return f"{number:,}" if number == int(number) and isinstance(number, int) else f"{number:.3g}"
+    """Write a whole number in full, and any other in three digits."""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.3g}" if abs(number) < 1000 else f"{number:,.1f}"
 
 
 def setup(app):
