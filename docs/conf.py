@@ -1,8 +1,9 @@
 """The web book: the committed notebooks as pages, and what is read beside them (make docs)."""
 
 import sys
-import tomllib
 from pathlib import Path
+
+import tomllib
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs" / "_ext")]
@@ -44,6 +45,8 @@ autodoc_default_options = {"members": True}
 napoleon_use_rtype = False  # "Returns:" begins with a description, not with a type
 
 html_theme = "sphinx_book_theme"
+# without the theme's logo, which repeats the first entry below it, outside of every landmark
+html_sidebars = {"**": ["search-button-field.html", "sbt-sidebar-nav.html"]}
 html_static_path = ["_static"]
 html_css_files = ["book.css"]
 html_use_index = html_domain_indices = False  # the search finds more

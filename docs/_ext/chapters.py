@@ -11,7 +11,7 @@ PROMPTS = {"code_prompt_show": "Show one solution", "code_prompt_hide": "Hide th
 
 
 def read(text):
-    """Read a notebook for MyST-NB: solutions folded, pictures inside, each figure with a text in its place."""
+    """Read a notebook for MyST-NB: solutions folded, pictures inside, a text in place of each figure."""
     notebook = nbformat.reads(text, as_version=4)
     heading = ""
     for cell in notebook.cells:

@@ -16,7 +16,7 @@ class LinkFirstUses(SphinxPostTransform):
 
     default_priority = 500
 
-    def run(self, **kwargs):
+    def run(self, **_options):
         """Change the doctree of one page, if it is a chapter's."""
         if not self.env.docname.startswith(CHAPTERS):
             return

@@ -9,6 +9,7 @@ apart by it. Each entry of the table is the median over the seeds, and in bracke
 
 import json
 from collections import defaultdict
+from pathlib import Path
 from statistics import median
 
 from sphinx.util.docutils import SphinxDirective
@@ -23,8 +24,7 @@ class SeedTable(SphinxDirective):
         """Return the nodes that stand in the directive's place."""
         name, path = self.env.relfn2path(f"/{self.arguments[0]}")
         self.env.note_dependency(name)
-        with open(path, encoding="utf-8") as file:
-            measured = json.load(file)
+        measured = json.loads(Path(path).read_text(encoding="utf-8"))
         tables = list(lists_of_rows(measured))
         if not tables:
             raise self.error(f"{name}: want a list of rows, one a seed, found none")
@@ -58,7 +58,7 @@ def markdown(title, rows, many=False):
 
 
 def numbers(row, prefix=""):
-    """Go through a row's numbers by name; a dict's get its name before theirs, a list's are kept as a tuple."""
+    """Go through a row's numbers by name, as tuples; those in a dict get its name before theirs."""
     for name, value in row.items():
         if isinstance(value, dict):
             yield from numbers(value, f"{prefix}{name}, ")
@@ -74,14 +74,14 @@ def summary(values):
         return ""
     said = []
     for column in zip(*values, strict=True):
-        least, most = min(column), max(column)
-        said.append(short(least) if least == most else f"{short(median(column))} ({short(least)} to {short(most)})")
+        middle, least, most = map(short, (median(column), min(column), max(column)))
+        said.append(middle if least == most else f"{middle} ({least} to {most})")
     return " / ".join(said)
 
 
 def short(number):
-    """Write a whole number in full, and any other in three digits."""
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.3g}" if abs(number) < 1000 else f"{number:,.1f}"
+    """Write a whole or a large number in full, and any other in three digits."""
+    return f"{number:,.0f}" if number == int(number) or abs(number) >= 1000 else f"{number:.3g}"
 
 
 def setup(app):

@@ -17,7 +17,9 @@ SOLUTION = {"tags": ["solution"], "jupyter": {"source_hidden": True}}
 
 def chapter():
     """Return a notebook with a badge, an attached picture, a figure, a solution and its check."""
-    title = new_markdown_cell(f"# Small\n\n{BADGE}\n\nA cell, and a dot:\n\n![A single red dot](attachment:dot.png)")
+    title = new_markdown_cell(
+        f"# Small\n\n{BADGE}\n\nA cell, and a dot:\n\n![A single red dot](attachment:dot.png)"
+    )
     title.attachments = {"dot.png": {"image/png": DOT}}
     figure = nbformat.v4.new_output("display_data", {"image/png": DOT, "text/plain": "<Figure>"})
     return new_notebook(
@@ -41,7 +43,9 @@ def small(tmp_path_factory):
         (folder / part).mkdir()
     nbformat.write(chapter(), folder / "notebooks" / "small.ipynb")
     words = "```{glossary}\ncell\n  One step.\n```"
-    (folder / "docs" / "index.md").write_text(f"# Start\n\n{words}\n\n```{{toctree}}\n../notebooks/small\n```\n")
+    (folder / "docs" / "index.md").write_text(
+        f"# Start\n\n{words}\n\n```{{toctree}}\n../notebooks/small\n```\n"
+    )
     sphinx = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--quiet", "-c", ROOT / "docs"]
     subprocess.run([*sphinx, folder, folder / "html"], check=True, timeout=120)
     server = serve(folder / "html")
