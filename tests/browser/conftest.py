@@ -5,6 +5,7 @@ import http.server
 import shutil
 import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -35,7 +36,8 @@ def left_the_machine(context):
     asked = []
 
     def note(request):
-        if not request.url.startswith((f"http://{HERE}:", "data:", "blob:", "about:")):
+        address = urlsplit(request.url)
+        if address.scheme.startswith(("http", "ws")) and address.hostname != HERE:
             asked.append(request.url)
 
     context.on("request", note)
