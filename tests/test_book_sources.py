@@ -5,6 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 import tutorial_utils
 
 ROOT = Path(__file__).parents[1]
@@ -28,9 +29,7 @@ def test_every_question_is_gathered(path):
     assert questions
     for question in questions:
         anchor = re.sub(r"[^\w\- ]", "", question.lower()).replace(" ", "-")
-        assert f"{path.name}#{anchor})" in page("questions"), (
-            f"docs/questions.md does not lead to: {question}"
-        )
+        assert f"{path.name}#{anchor})" in page("questions"), f"docs/questions.md leaves out: {question}"
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

@@ -52,7 +52,7 @@ def markdown(title, rows, many=False):
         for measure, value in numbers(row):
             found[measure][variant].append(value)
     heads = [f"{variant} ({len(seeds[variant])} seeds)" for variant in seeds]
-    lines = [[title if many else "", *heads], ["---"] * (1 + len(heads))]
+    lines = [[title if many else "measured", *heads], ["---"] * (1 + len(heads))]
     lines += [[measure, *(summary(by[variant]) for variant in seeds)] for measure, by in found.items()]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

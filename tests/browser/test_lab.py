@@ -28,7 +28,8 @@ SETTINGS = {
 WATCH_FIGURES = """place => {
   const cell = document.querySelectorAll('.jp-Notebook .jp-Cell')[place];
   window.figuresSeen = new Set();
-  const note = () => cell.querySelectorAll('.jp-OutputArea img').forEach(image => window.figuresSeen.add(image.src));
+  const images = () => cell.querySelectorAll('.jp-OutputArea img');
+  const note = () => images().forEach(image => window.figuresSeen.add(image.src));
   new MutationObserver(note).observe(cell, {subtree: true, childList: true, attributes: true});
 }"""
 ANY_WAITING = """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]
@@ -140,9 +141,8 @@ def test_run_all_makes_every_figure_and_no_error(page, lab, opened, shoot, name)
     prompts = page.locator(".jp-CodeCell .jp-InputArea-prompt").all_text_contents()
     assert prompts == [f"[{number + 1}]:" for number in range(len(prompts))]
     # the last one is drawn when the training is over, so an earlier one was drawn while it went on
-    assert page.evaluate("() => window.figuresSeen.size") >= 2, (
-        "the live plot did not change while it trained"
-    )
+    drawn_live = page.evaluate("() => window.figuresSeen.size")
+    assert drawn_live >= 2, "the live plot did not change while it trained"
     cells = page.locator(".jp-CodeCell").all()
     drawn = [cell.locator(".jp-OutputArea img").count() for cell in cells]
     assert drawn == [figures(cell) for cell in stored if cell.cell_type == "code"]
