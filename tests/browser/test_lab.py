@@ -39,7 +39,7 @@ ERRORS = ".jp-OutputArea-output[data-mime-type*='error'], .jp-OutputArea-output[
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """Start ``make lab`` on a copy of the project; give the address of a notebook by name, and the folder."""
+    """Start ``make lab`` on a copy of the project; give a function from a notebook's name to its address."""
     folder = tmp_path_factory.mktemp("project")
     for name in ("Makefile", "pyproject.toml", "requirements.txt"):
         shutil.copy2(ROOT / name, folder)
@@ -71,7 +71,7 @@ def lab(tmp_path_factory):
         )
         address = f"http://{HERE}:{port}"
         wait_for(f"{address}/api?token=letmein", 2 * MINUTES, folder / "lab.log")
-        yield lambda name: f"{address}/lab/tree/{name}?token=letmein&reset", folder
+        yield lambda name: f"{address}/lab/tree/{name}?token=letmein&reset"
         os.killpg(server.pid, 15)
         server.wait(30)
 
@@ -100,9 +100,10 @@ def wait_for(address, seconds, log):
 def opened(page, lab):
     """Give a function that opens a notebook and waits until its kernel is there."""
 
-    def open_notebook(name):
-        page.goto(lab[0](name))
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=2 * MINUTES * 1000)
+    def open_notebook(name, cells):
+        page.goto(lab(name))
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=2 * MINUTES * 1000)
+        expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(len(cells), timeout=MINUTES * 1000)
         expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute(
             "data-status", "idle", timeout=2 * MINUTES * 1000
         )
@@ -128,11 +129,11 @@ def figures(cell):
 
 @pytest.mark.lab
 @pytest.mark.parametrize("name", NAMES)
-def test_run_all_makes_every_figure_and_no_error(page, lab, opened, shoot, name):
+def test_run_all_makes_every_figure_and_no_error(page, opened, shoot, name):
     stored = nbformat.read(ROOT / "notebooks" / name, as_version=4).cells
     live = [place for place, cell in enumerate(stored) if "plots.Live(" in cell.source and cell.outputs]
     assert live, "no cell draws while it trains"
-    opened(name)
+    opened(name, stored)
     page.evaluate(WATCH_FIGURES, live[0])
     run_all(page)
     page.wait_for_function(f"() => !({ANY_WAITING})()", timeout=15 * MINUTES * 1000, polling=1000)
@@ -154,7 +155,7 @@ def test_shift_and_enter_step_through_the_first_section(page, opened, shoot):
     cells = nbformat.read(ROOT / "notebooks" / name, as_version=4).cells
     headings = [place for place, cell in enumerate(cells) if cell.source.startswith("## ")]
     end = headings[2]  # after the set-up and the first section, the task
-    opened(name)
+    opened(name, cells)
     cell = page.locator(".jp-Notebook .jp-Cell")
     cell.first.click()
     page.keyboard.press("Escape")

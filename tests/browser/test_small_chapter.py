@@ -23,6 +23,7 @@ def chapter():
     title.attachments = {"dot.png": {"image/png": DOT}}
     figure = nbformat.v4.new_output("display_data", {"image/png": DOT, "text/plain": "<Figure>"})
     return new_notebook(
+        metadata={"language_info": {"name": "python", "pygments_lexer": "ipython3"}},
         cells=[
             title,
             new_markdown_cell("## Figures"),
@@ -31,7 +32,7 @@ def chapter():
             new_markdown_cell("## Exercises\n\n### Exercise 1: Double (2 points)\n\nA cell that doubles."),
             new_code_cell("def double(x):\n    return 2 * x", metadata=SOLUTION, execution_count=3),
             new_code_cell("assert double(2) == 4", metadata={"tags": ["check"]}, execution_count=4),
-        ]
+        ],
     )
 
 
