@@ -51,7 +51,7 @@ def markdown(title, rows, many=False):
         seeds[variant].add(row.get("seed"))
         for measure, value in numbers(row):
             found[measure][variant].append(value)
-    heads = [f"{variant} ({len(seeds[variant])} seeds)" for variant in seeds]
+    heads = [f"{variant} ({len(each)} seed{'s' * (len(each) > 1)})" for variant, each in seeds.items()]
     lines = [[title if many else "measured", *heads], ["---"] * (1 + len(heads))]
     lines += [[measure, *(summary(by[variant]) for variant in seeds)] for measure, by in found.items()]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

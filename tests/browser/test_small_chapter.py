@@ -1,5 +1,6 @@
 """A chapter of a few cells, built as the book builds the real ones: what is folded, and what is left out."""
 
+import json
 import re
 import subprocess
 import sys
@@ -12,6 +13,13 @@ from playwright.sync_api import expect
 
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 BADGE = "[![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)](https://colab.research.google.com/)"
+ROWS = [
+    {"seed": 0, "cell": "RNN", "loss": 0.25, "wrong": {"10 bits": [0, 0]}},
+    {"seed": 1, "cell": "RNN", "loss": 0.5, "wrong": {"10 bits": [3, 1]}},
+    {"seed": 2, "cell": "RNN", "loss": 0.375, "wrong": {"10 bits": [1, 1]}},
+    {"seed": 0, "cell": "GRU", "loss": 0.125, "steps": 1500},
+]
+MEASURED = {"made with": {"python": "3.12", "cores": 2}, "rows": ROWS, "worst": {"loss": 0.5}}
 SOLUTION = {"tags": ["solution"], "jupyter": {"source_hidden": True}}
 
 
@@ -40,13 +48,13 @@ def chapter():
 def small(tmp_path_factory):
     """Give the address of a book with that one chapter."""
     folder = tmp_path_factory.mktemp("small")
-    for part in ("docs", "notebooks"):
+    for part in ("docs", "notebooks", "tests"):
         (folder / part).mkdir()
     nbformat.write(chapter(), folder / "notebooks" / "small.ipynb")
-    words = "```{glossary}\ncell\n  One step.\n```"
-    (folder / "docs" / "index.md").write_text(
-        f"# Start\n\n{words}\n\n```{{toctree}}\n../notebooks/small\n```\n"
-    )
+    (folder / "tests" / "seeds.json").write_text(json.dumps(MEASURED))
+    start = ["# Start", "```{glossary}\ncell\n  One step.\n```", "```{seed-table} tests/seeds.json\n```"]
+    start += ["```{toctree}\n../notebooks/small\n```", ""]
+    (folder / "docs" / "index.md").write_text("\n\n".join(start))
     sphinx = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--quiet", "-c", ROOT / "docs"]
     subprocess.run([*sphinx, folder, folder / "html"], check=True, timeout=120)
     server = serve(folder / "html")
@@ -82,3 +90,15 @@ def test_only_the_first_use_of_a_word_is_a_link(page, small):
     words = page.locator("a.term")
     assert words.all_text_contents() == ["cell"]
     assert words.get_attribute("href") == "../docs/index.html#term-cell"
+
+
+def test_seeds_become_a_table_of_medians_and_ranges(page, small):
+    page.goto(small.replace("notebooks/small", "docs/index"))
+    rows = [row.locator("th, td").all_text_contents() for row in page.locator("table tr").all()]
+    assert rows == [
+        ["measured", "RNN (3 seeds)", "GRU (1 seed)"],
+        ["loss", "0.375 (0.25 to 0.5)", "0.125"],
+        ["wrong, 10 bits", "1 (0 to 3) / 1 (0 to 1)", ""],
+        ["steps", "", "1,500"],
+    ]
+    assert page.get_by_text("Measured with python 3.12, cores 2").count() == 1
