@@ -7,8 +7,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 CHAPTERS = "notebooks/"
 OTHER_SENSES = "carry the state"  # here "carry" is no digit
-# not in code, formulas and headings, nor where another link is
-LEFT_ALONE = (nodes.literal, nodes.math, nodes.reference, nodes.title, nodes.caption, nodes.image)
+# not in code, formulas, headings and tables, nor where another link is
+LEFT_ALONE = (nodes.literal, nodes.math, nodes.reference, nodes.title, nodes.caption, nodes.tbody)
 
 
 class LinkFirstUses(SphinxPostTransform):
@@ -32,14 +32,14 @@ class LinkFirstUses(SphinxPostTransform):
         pattern = re.compile(rf"{start}({longest_first})s?{end}", re.IGNORECASE)
         for paragraph in list(self.document.findall(nodes.paragraph)):
             for text in list(paragraph.findall(nodes.Text)):
-                if not inside(text, LEFT_ALONE) and not inside(text, nodes.tbody):
+                if not left_alone(text):
                     text.parent.replace(text, linked(str(text), pattern, terms))
 
 
-def inside(node, kinds):
-    """Tell whether a node stands in one of some kinds of node."""
+def left_alone(node):
+    """Tell whether a text stands where no word becomes a link; the References hold the titles of papers."""
     while node := node.parent:
-        if isinstance(node, kinds):
+        if isinstance(node, LEFT_ALONE) or "references" in node.get("ids", ()):
             return True
     return False
 
