@@ -3,14 +3,24 @@ PYTHON   ?= python3
 VENV     := .venv
 BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
-LINT     := $(VENV)/.lint-ready
 BOOK     := build/book-venv
 LAB_ARGS ?=
+TEST_ARGS ?=
 BROWSER_ARGS ?=
+COURSE   ?= build/course
+COURSE_VENV  := build/course-venv
+COURSE_READY := $(COURSE_VENV)/.ready
+VARIANT  ?= 0
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
+# What changes the last digits of what TensorFlow computes: older processors, other kernels, other threads
+MACHINES := ONEDNN_MAX_CPU_ISA=SSE41 TF_ENABLE_ONEDNN_OPTS=0 TEST_THREADS=1 TEST_THREADS=4
+# pyenv keeps its interpreters off the PATH, where tox looks for them
+PYENV    := $(shell pyenv root 2>/dev/null)
+PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
+
 .DEFAULT_GOAL := help
-.PHONY: help lab test run lint seeds docs test-browser clean
+.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser run lint audit seeds links course docs clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -28,9 +38,29 @@ lab: $(READY)  ## open JupyterLab on the notebooks (more arguments: LAB_ARGS="--
 	@echo "== Opening JupyterLab on notebooks/ (stop it with Ctrl-C, twice)"
 	@$(BIN)/jupyter lab --ServerApp.root_dir=notebooks $(LAB_ARGS)
 
-test: $(READY)  ## unit tests, then every notebook, each output compared with the stored one
+# What only some targets need, tests/requirements-WHAT.txt, is installed when it is needed first.
+$(VENV)/.%-ready: tests/requirements-%.txt $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+test: $(VENV)/.test-ready  ## unit tests, then every notebook, each output compared with the stored one
 	@echo "== Testing the helpers and running every notebook"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TEST_ARGS)
+
+test-matrix: $(VENV)/.matrix-ready  ## the same on each Python and TensorFlow (some only: TEST_ARGS="tests")
+	@echo "== Testing on every version that is promised; a Python that is missing is skipped"
+	@PATH="$$PATH:$(PYTHONS)" $(BIN)/tox run -- $(TEST_ARGS)
+
+test-machines: $(VENV)/.test-ready  ## the same as on older processors, and with one and with four threads
+	@set -e; for machine in $(MACHINES); do \
+	  echo "== Testing with $$machine"; \
+	  env $$machine $(BIN)/python -m pytest $(TEST_ARGS); done
+
+test-order: $(VENV)/.test-ready  ## every notebook, each section of it run twice in a row (slow)
+	@$(BIN)/python tests/run_twice.py $(NOTEBOOKS)
+
+test-colab:  ## run each notebook alone with today's packages of Colab (builds them once in build/colab)
+	@tests/colab.sh $(NOTEBOOKS)
 
 run: $(READY)  ## execute every notebook in place and store its outputs
 	@set -e; for notebook in $(NOTEBOOKS); do \
@@ -40,16 +70,37 @@ run: $(READY)  ## execute every notebook in place and store its outputs
 	  $(BIN)/jupyter nbconvert --log-level=WARN --to notebook --inplace --coalesce-streams $$notebook; \
 	  $(BIN)/python docs/pictures.py $$notebook; done
 
-seeds: $(READY)  ## train each chapter's networks with several seeds and store the tables beside the scripts (slow)
+seeds: $(READY)  ## train each chapter's networks with twenty seeds, and store the tables beside the scripts (slow)
 	@set -e; for script in tests/seeds_*.py; do echo "== Running $$script"; $(BIN)/python $$script; done
 
-$(LINT): $(READY) tests/requirements-lint.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements-lint.txt
+links: $(READY)  ## write the project's address into every badge and set-up cell (a fork: REPO=owner/name)
+	@$(BIN)/python docs/links.py $(REPO)
+
+# Two environments: nbgrader's own, and the project's, in whose kernel the notebooks run.
+$(COURSE_READY): $(READY) course/requirements.txt
+	@echo "== Making $(COURSE_VENV) and installing course/requirements.txt into it (once)"
+	@$(BIN)/python -m venv --clear $(COURSE_VENV)
+	@$(COURSE_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r course/requirements.txt
+	@JUPYTER_PATH=$(CURDIR)/$(COURSE_VENV)/share/jupyter $(BIN)/python -m ipykernel install \
+	  --prefix $(CURDIR)/$(COURSE_VENV) --name python3 > /dev/null
 	@touch $@
 
-lint: $(LINT)  ## ruff over the package, the tests and the notebooks
+course: $(COURSE_READY)  ## write the course pack for teachers (another variant: VARIANT=7; elsewhere: COURSE=folder)
+	@$(COURSE_VENV)/bin/python course/pack.py --variant $(VARIANT) --to $(COURSE)
+
+test-course: $(COURSE_READY)  ## grade right, wrong and missing answers of every chapter
+	@echo "== Grading the tests' answers"
+	@$(COURSE_VENV)/bin/python -m pytest -o addopts= -p no:cacheprovider -q course/tests
+
+lint: $(VENV)/.lint-ready  ## ruff over the package, the tests and the notebooks
 	@echo "== Linting"
 	@$(BIN)/ruff check .
+
+audit: $(VENV)/.audit-ready  ## look every installed package up in the list of known vulnerabilities
+	@echo "== Auditing"
+	@mkdir -p build
+	@$(BIN)/python -m pip freeze --exclude-editable > build/installed.txt
+	@$(BIN)/pip-audit --strict --disable-pip --no-deps --progress-spinner=off -r build/installed.txt
 
 $(BOOK)/.ready: docs/requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

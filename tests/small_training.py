@@ -14,11 +14,15 @@ from tutorial_utils import training
 from tutorial_utils.runtime import tf
 
 
-def build(units=3):
-    """Return the weights, the function that trains an epoch, and what to keep in a checkpoint."""
+def build(units=3, ballast=1):
+    """Return the weights, the function that trains an epoch, and what to keep in a checkpoint.
+
+    The ballast, so many numbers, makes the writing of a checkpoint take long enough to be interrupted.
+    """
     keras.utils.set_random_seed(5)
     weights = tf.Variable(keras.random.normal([4, units]))
-    optimizer = keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(0.1, 60), global_clipnorm=1.0)
+    rate = keras.optimizers.schedules.CosineDecay(0.1, 10_000)
+    optimizer = keras.optimizers.Adam(rate, global_clipnorm=1.0)
     optimizer.build([weights])
     shuffle = tf.random.Generator.from_seed(5)
     rows = tf.constant(np.random.default_rng(5).normal(size=[32, 4]), tf.float32)
@@ -33,13 +37,14 @@ def build(units=3):
             total += loss
         return {"loss": total / 4, "first": weights[0]}
 
-    return weights, epoch, {"weights": weights, "optimizer": optimizer, "shuffle": shuffle}
+    keep = {"weights": weights, "optimizer": optimizer, "shuffle": shuffle}
+    return weights, epoch, {**keep, "ballast": tf.Variable(tf.zeros([ballast]))}
 
 
-def train(folder, epochs):
-    """Train, or go on training, with a checkpoint every two epochs; return weights and history as arrays."""
-    weights, epoch, keep = build()
-    history = training.fit(epoch, epochs, keep=keep, folder=folder, every=2)
+def train(folder, epochs, every=2, ballast=1):
+    """Train, or go on training, with a checkpoint every few epochs; return weights and history as arrays."""
+    weights, epoch, keep = build(ballast=ballast)
+    history = training.fit(epoch, epochs, keep=keep, folder=folder, every=every)
     return {
         "weights": weights.numpy(),
         "loss": np.array(history["loss"]),

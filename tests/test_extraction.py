@@ -1,5 +1,7 @@
 """Machines found again in hidden states made from them."""
 
+import re
+
 import numpy as np
 import pytest
 from test_machines import ADDER, PARITY, random_machine, register
@@ -59,14 +61,14 @@ def test_states_that_never_settle_are_refused():
     rng = np.random.default_rng(0)
     strings, hidden = rng.integers(0, 2, [50, 30]), rng.normal(size=[50, 31, 3])
     hidden[:, 0] = 0
-    with pytest.raises(ValueError, match="do not settle into a machine: 40 clusters of 1,501"):
+    with pytest.raises(ValueError, match="must settle into a machine, and does not: 40 clusters of 1,501"):
         extraction.extract(strings, hidden, rng.integers(0, 2, [50, 30]), most=40)
 
 
 def test_equal_hidden_states_that_act_differently_are_refused():
     strings, hidden, answers = run(PARITY, places=np.array([[0.0, 0.0], [0.0, 0.0]]), noise=0)
     hidden[0, -1] = 1  # two different points, so that there is something to group
-    with pytest.raises(ValueError, match="do not settle"):
+    with pytest.raises(ValueError, match="must settle"):
         extraction.extract(strings, hidden, answers)
 
 
@@ -76,30 +78,30 @@ GOOD = run(PARITY, batch=4, time=5)
 @pytest.mark.parametrize(
     ("place", "value", "message"),
     [
-        (0, np.zeros([4, 5], int), "two symbols or more"),
-        (0, np.ones([4, 6], int), r"strings must be \[batch, time\]"),
-        (0, GOOD[0] - 1, "strings must be integers from 0"),
-        (0, GOOD[0] + 0.5, "strings must be integers from 0"),
-        (1, GOOD[1][:, :-1], r"hidden \[batch, time \+ 1, features\]"),
-        (1, GOOD[1][0], r"hidden \[batch, time \+ 1, features\]"),
+        (0, np.zeros([4, 5], int), "strings must use two symbols or more"),
+        (0, np.ones([4, 6], int), "hidden must have the shape [4, 7, features]"),
+        (0, GOOD[0] - 1, "strings must be 0 to"),
+        (0, GOOD[0] + 0.5, "strings must hold integers"),
+        (1, GOOD[1][:, :-1], "hidden must have the shape [4, 6, features]"),
+        (1, GOOD[1][0], "hidden must have the shape [4, 6, features]"),
         (1, np.zeros([4, 6, 3]), "2 to 10,000 different states, got 1"),
         (1, np.full([4, 6, 3], np.nan), "hidden must be finite"),
-        (1, np.full([4, 6, 3], "a"), "hidden must be numbers"),
-        (1, np.zeros([4, 6, 0]), "one feature or more"),
+        (1, np.full([4, 6, 3], "a"), "hidden must hold numbers"),
+        (1, np.zeros([4, 6, 0]), "hidden must have the shape [4, 6, features]"),
         (1, GOOD[1] + np.arange(4)[:, None, None], "must be the same for all strings"),
-        (2, GOOD[2][:, :-2], "answers must be"),
-        (2, GOOD[2] - 5, "answers must be integers from 0"),
+        (2, GOOD[2][:, :-2], "answers must have the shape"),
+        (2, GOOD[2] - 5, "answers must be 0 to"),
     ],
 )
 def test_what_no_machine_can_be_made_of_is_refused(place, value, message):
     arguments = list(GOOD)
     arguments[place] = value
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises((TypeError, ValueError), match=re.escape(message)):
         extraction.extract(*arguments)
 
 
 def test_no_strings_at_all_are_refused():
-    with pytest.raises(ValueError, match="strings must be integers from 0"):
+    with pytest.raises(ValueError, match="strings must have the shape"):
         extraction.extract(np.zeros([0, 5], int), np.zeros([0, 6, 3]), np.zeros([0, 5], int))
 
 

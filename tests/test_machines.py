@@ -106,18 +106,18 @@ def test_registers_of_different_lengths_differ_when_the_echo_is_due():
 def test_a_moore_and_a_mealy_machine_can_be_compared():
     mealy = Machine(PARITY.moves, PARITY.answers[PARITY.moves])
     assert machines.counterexample(PARITY, mealy) is None
-    assert len(machines.minimise(mealy).__getitem__(0).moves) == 2
+    assert len(machines.minimise(mealy)[0].moves) == 2
 
 
 def test_what_was_never_seen_is_not_taken_for_a_proof():
     saturated = Machine(np.array([[0, 1], [1, 2], [2, 2]]), np.arange(3))
     assert machines.counterexample(COUNTER, saturated, longest=2) is None
-    with pytest.raises(ValueError, match=r"what follows on \[1, 1, 0\] was never seen"):
+    with pytest.raises(ValueError, match=r"not decided: what follows \[1, 1, 0\] was never seen"):
         machines.counterexample(COUNTER, saturated)
 
 
 def test_different_alphabets_are_refused():
-    with pytest.raises(ValueError, match="same symbols, got 2 and 4"):
+    with pytest.raises(ValueError, match="other must read as many symbols as machine, 2, got 4"):
         machines.counterexample(PARITY, ADDER)
 
 
@@ -133,12 +133,12 @@ def test_follow_says_where_a_string_leads_and_what_is_said():
 
 @pytest.mark.parametrize("strings", [[[0, 2]], [[-1, 0]], [[]], [[0.5, 1]], [0, 1]])
 def test_follow_refuses_what_is_not_strings_of_its_symbols(strings):
-    with pytest.raises(ValueError, match="strings must be"):
+    with pytest.raises((TypeError, ValueError), match="strings must"):
         machines.follow(PARITY, strings)
 
 
 def test_follow_refuses_a_move_that_was_never_seen():
-    with pytest.raises(ValueError, match="at step 2 a string takes a move that was never seen"):
+    with pytest.raises(ValueError, match="one does not at step 2"):
         machines.follow(COUNTER, [[1, 1, 0]])
 
 
@@ -154,5 +154,10 @@ def test_follow_refuses_a_move_that_was_never_seen():
     ],
 )
 def test_what_is_no_machine_is_refused(moves, answers):
-    with pytest.raises(ValueError, match="machine must have"):
+    with pytest.raises((TypeError, ValueError), match=r"machine\.(moves|answers) must"):
         machines.minimise(Machine(moves, answers))
+
+
+def test_a_start_that_is_no_state_is_refused():
+    with pytest.raises(ValueError, match="start must be 0 to 1, got 2"):
+        machines.minimise(PARITY, start=2)

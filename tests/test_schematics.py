@@ -46,7 +46,7 @@ def test_the_window_frames_its_columns_and_an_arrow_says_how_far_it_moves(axis):
 
 @pytest.mark.parametrize("window", [(-1, 2), (3, 2), (0, 5), (1, 0)])
 def test_a_window_beyond_the_columns_is_refused(axis, window):
-    with pytest.raises(ValueError, match="within the 4 columns"):
+    with pytest.raises(ValueError, match=r"window\[[01]\] must be"):
         schematics.folded(axis, BITS, STEPS, window=window)
 
 
@@ -59,7 +59,7 @@ def test_columns_are_named_and_joined_by_arrows(axis):
 @pytest.mark.parametrize("draw", [schematics.folded, schematics.columns])
 @pytest.mark.parametrize("steps", [STEPS[:2], STEPS.ravel()])
 def test_numbers_of_another_shape_than_the_bits_are_refused(axis, draw, steps):
-    with pytest.raises(ValueError, match="one shape"):
+    with pytest.raises(ValueError, match=r"steps must have the shape \["):
         draw(axis, BITS, steps)
 
 
@@ -75,7 +75,7 @@ def test_the_product_shows_the_sum_of_both_parts_and_every_shape(axis):
 
 
 def test_a_product_of_shapes_that_do_not_fit_is_refused(axis):
-    with pytest.raises(ValueError, match="weight and bias must have the shapes"):
+    with pytest.raises(ValueError, match="weight must have the shape"):
         schematics.product(axis, np.ones([2, 1]), np.ones([2, 3]), np.ones([3, 3]), np.ones(3))
 
 

@@ -2,7 +2,8 @@
 
 runtime     TensorFlow started quietly: seed, threads, one line of versions
 bits        integers and strings of zeros and ones <-> arrays of bits
-training    one training loop: progress, history, checkpoints that resume
+training    one training loop: progress, history, what happens at an interrupt
+checkpoints what a training saves, and how it finds the newest whole checkpoint
 plots       colours, figures and the live plot
 schematics  how a series is cut up, and what a cell multiplies
 graphs      what tf.function traced: signature, operations, a picture
@@ -10,6 +11,7 @@ machines    finite-state machines: made small, compared, run
 extraction  from hidden states to such a machine
 diagrams    its picture: states and arrows
 exercises   checks of a learner's answer: passed, or a hint
+checks      of arguments, for all of the above: errors that name the argument
 
 Each module is imported by its name, so that what needs no TensorFlow does not wait for it:
 ``from tutorial_utils import bits``.
@@ -17,6 +19,8 @@ Each module is imported by its name, so that what needs no TensorFlow does not w
 
 __all__ = [
     "bits",
+    "checkpoints",
+    "checks",
     "diagrams",
     "exercises",
     "extraction",

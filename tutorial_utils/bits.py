@@ -1,10 +1,11 @@
 """Integers and strings of zeros and ones <-> arrays of bits, the highest first if not named otherwise."""
 
-import operator
-
 import numpy as np
 
+from tutorial_utils import checks
+
 WIDEST = 63  # bits of a non-negative int64
+LONGEST = 10**8  # bits of an integer of any size: more would fill the memory before an error could be shown
 
 
 def from_ints(values, width):
@@ -23,12 +24,8 @@ def from_ints(values, width):
 
     Taught in ``02_counting_ones.ipynb``, "The data".
     """
-    width = _width(width)
-    values = np.asarray(values)
-    if values.ndim != 1:
-        raise ValueError(f"values must be a flat list of integers, got shape {list(values.shape)}")
-    if values.size == 0:
-        raise ValueError("values must hold at least one integer, got none")
+    width = checks.integer(width, "width", 1, WIDEST)
+    values = checks.array(values, "values", ["n"])
     if values.dtype.kind == "f" and not np.isfinite(values).all():
         raise ValueError(f"values must be integers, got {values[~np.isfinite(values)][0]}")
     if values.dtype.kind not in "iu":
@@ -54,11 +51,8 @@ def to_ints(bits):
     Raises:
         ValueError: an entry is neither 0 nor 1, or the shape is another.
     """
-    bits = np.asarray(bits)
-    if bits.ndim != 2 or bits.size == 0:
-        raise ValueError(f"bits must have the shape [n, width], both at least 1, got {list(bits.shape)}")
-    width = _width(bits.shape[1])
-    _refuse_non_binary(bits, "bits")
+    bits = checks.bits(bits, "bits", ["n", "width"])
+    width = checks.integer(bits.shape[1], "width", 1, WIDEST)
     return bits.astype(np.int64) @ (np.int64(1) << np.arange(width - 1, -1, -1))
 
 
@@ -85,7 +79,7 @@ def from_text(text, width=None):
     for place, character in enumerate(text):
         if character not in "01":
             raise ValueError(f"text must hold only 0 and 1, got {character!r} at place {place}")
-    if width is not None and len(text) != _width(width):
+    if width is not None and len(text) != checks.integer(width, "width", 1):
         raise ValueError(f"text must be {width} characters long, got {len(text)}")
     return np.frombuffer(text.encode("ascii"), np.uint8) - ord("0")
 
@@ -96,10 +90,7 @@ def to_text(bits):
     Raises:
         ValueError: an entry is neither 0 nor 1, or ``bits`` is empty or not flat.
     """
-    bits = np.asarray(bits)
-    if bits.ndim != 1 or bits.size == 0:
-        raise ValueError(f"bits must be flat and not empty, got shape {list(bits.shape)}")
-    _refuse_non_binary(bits, "bits")
+    bits = checks.bits(bits, "bits", ["n"])
     return "".join(bits.astype(int).astype(str))
 
 
@@ -108,18 +99,13 @@ def length(value, name="value"):
 
     Raises a TypeError if it is no integer (a bool is none), a ValueError if it is negative.
     """
-    if isinstance(value, (bool, np.bool_)) or not hasattr(value, "__index__"):
-        raise TypeError(f"{name} must be an integer, got {value!r}")
-    value = operator.index(value)
-    if value < 0:
-        shown = value if value > -(2**64) else f"a negative one of {value.bit_length()} bits"
-        raise ValueError(f"{name} must not be negative, got {shown}")
+    value = checks.integer(value, name, 0)
     return max(1, value.bit_length())
 
 
 def lowest_first(value, width):
     """Write one integer of any size as bits, the lowest first: uint8 ``[width]``. Taught in notebook 03."""
-    length(width, "width")  # an integer, not negative
+    width = checks.integer(width, "width", 1, LONGEST)
     if length(value) > width:
         raise ValueError(f"value must fit {width} bits, got one of {length(value)}")
     return from_text(f"{value:0{width}b}")[::-1]
@@ -128,23 +114,3 @@ def lowest_first(value, width):
 def from_lowest_first(bits):
     """Read flat ``bits`` as one Python integer; raise a ValueError as ``to_text`` does."""
     return int(to_text(bits)[::-1], 2)
-
-
-def _refuse_non_binary(bits, name):
-    """Raise a ValueError that names the first entry of ``bits`` that is neither 0 nor 1 (NaN is neither)."""
-    if bits.dtype.kind not in "biuf":
-        raise ValueError(f"{name} must be numbers 0 and 1, got {bits.dtype}")
-    wrong = ~((bits == 0) | (bits == 1))
-    if wrong.any():
-        raise ValueError(f"{name} must be 0 or 1, got {bits[wrong][0]}")
-
-
-def _width(width):
-    """Return ``width`` as an int, or raise if it is no number of bits."""
-    try:
-        width = operator.index(width)
-    except TypeError:
-        raise TypeError(f"width must be an integer, got {width!r}") from None
-    if not 1 <= width <= WIDEST:
-        raise ValueError(f"width must be 1 to {WIDEST}, got {width}")
-    return width

@@ -1,12 +1,14 @@
 """States and arrows: a picture of a finite-state machine."""
 
+from collections.abc import Sequence
+
 import matplotlib.pyplot as plt
 import networkx as nx
 import numpy as np
 from matplotlib.patches import FancyArrowPatch
 
-from tutorial_utils import plots
-from tutorial_utils.machines import UNSEEN
+from tutorial_utils import checks, plots
+from tutorial_utils.machines import UNSEEN, arrays
 
 RADIUS = 0.22  # of a state's circle; the nearest two states stand 1 apart
 BEND = 0.2
@@ -27,16 +29,19 @@ def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
         dict state -> circle, for a colour: ``circles[0].set_facecolor(...)``.
 
     Raises:
+        TypeError: ``machine`` is none, or ``axis`` no axes.
         ValueError: there are not as many ``symbols`` or ``names`` as the machine has symbols or states.
 
     Taught in ``03_binary_addition.ipynb``, "Look inside".
     """
-    moves, answers = machine
+    checks.axes(axis)
+    moves, answers = arrays(machine, "machine")
     moore = answers.ndim == 1
-    names = list(answers if moore else range(len(moves))) if names is None else list(names)
+    if names is None:
+        names = answers if moore else range(len(moves))
     for name, texts, size in (("symbols", symbols, moves.shape[1]), ("names", names, len(moves))):
-        if len(texts) != size:
-            raise ValueError(f"{name} must be {size} texts for this machine, got {len(texts)}: {texts!r}")
+        if not isinstance(texts, (str, Sequence, np.ndarray)) or len(texts) != size:
+            raise ValueError(f"{name} must be {size} texts for this machine, got {texts!r}")
     words = {}  # (from, to) -> what stands on the arrow
     for (state, symbol), following in np.ndenumerate(moves):
         if following != UNSEEN:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.cluster import hierarchy
 
+from tutorial_utils import checks
 from tutorial_utils.machines import UNSEEN, Machine, minimise
 
 MOST_POINTS = 10_000  # Ward's method needs memory for every pair of points
@@ -43,11 +44,21 @@ def extract(strings, hidden, answers, most=200):
         ``Machine`` and ``Clusters``.
 
     Raises:
-        ValueError: the shapes do not fit together, there is only one symbol, too few or too many hidden
-            states, or they do not settle into ``most`` clusters.
+        TypeError, ValueError: the shapes do not fit together, there is only one symbol, too few or too many
+            hidden states, or they do not settle into ``most`` clusters.
     """
-    strings, hidden, answers = np.asarray(strings), np.asarray(hidden), np.asarray(answers)
-    _check_runs(strings, hidden, answers)
+    strings = checks.integers(strings, "strings", ["batch", "time"], 0, checks.MOST)
+    if strings.max() == 0:
+        raise ValueError("strings must use two symbols or more, got 0 alone")
+    batch, time = strings.shape
+    hidden = checks.finite(hidden, "hidden", [batch, time + 1, "features"])
+    if not np.allclose(hidden[:, 0], hidden[0, 0]):
+        raise ValueError("hidden[:, 0], before the first symbol, must be the same for all strings")
+    answers = checks.integers(answers, "answers", [batch, "time, or time + 1"], 0, checks.MOST)
+    on_moves = answers.shape == strings.shape
+    if not on_moves:
+        checks.array(answers, "answers", [batch, time + 1])
+    most = checks.integer(most, "most", 1)
     flat = hidden.reshape(-1, hidden.shape[2])
     points, point = np.unique(flat.round(3), axis=0, return_inverse=True)
     if not 2 <= len(points) <= MOST_POINTS:
@@ -57,7 +68,7 @@ def extract(strings, hidden, answers, most=200):
     while True:
         before, after = cluster[point[:, :-1]], cluster[point[:, 1:]]
         shape = len(nodes), strings.max() + 1
-        keys = (before, strings) if answers.shape == strings.shape else (cluster[point],)
+        keys = (before, strings) if on_moves else (cluster[point],)
         says, unsettled = _tabulate(keys, answers, shape[: len(keys)])
         if not unsettled.any():  # each cluster has one answer: where does it go from here?
             moves, _ = _tabulate((before, strings), after, shape)
@@ -69,7 +80,7 @@ def extract(strings, hidden, answers, most=200):
         widest = max(unsettled, key=lambda number: nodes[number].dist)
         if len(nodes) >= most or nodes[widest].is_leaf():  # a leaf's width is 0
             found = f"{len(nodes)} clusters of {len(points):,} different ones are not enough"
-            raise ValueError(f"the hidden states do not settle into a machine: {found}")
+            raise ValueError(f"hidden must settle into a machine, and does not: {found}")
         cluster[nodes[widest].right.pre_order()] = len(nodes)
         nodes.append(nodes[widest].right)
         nodes[widest] = nodes[widest].left
@@ -84,23 +95,3 @@ def _tabulate(keys, values, shape):
     np.minimum.at(low, keys, values)
     np.maximum.at(high, keys, values)
     return high, low < high
-
-
-def _check_runs(strings, hidden, answers):
-    """Raise a ValueError if no machine can be made of these."""
-    if strings.ndim != 2 or hidden.ndim != 3 or hidden.shape[:2] != (len(strings), strings.shape[1] + 1):
-        wanted = "strings must be [batch, time] and hidden [batch, time + 1, features]"
-        raise ValueError(f"{wanted}, got {strings.shape} and {hidden.shape}")
-    if answers.shape not in (strings.shape, hidden.shape[:2]):
-        raise ValueError(f"answers must be [batch, time] or [batch, time + 1], got {answers.shape}")
-    for name, whole in (("strings", strings), ("answers", answers)):
-        if whole.dtype.kind not in "iu" or not whole.size or whole.min() < 0:
-            raise ValueError(f"{name} must be integers from 0, got {whole!r}")
-    if strings.max() == 0:
-        raise ValueError("strings must use two symbols or more, got 0 alone")
-    if hidden.dtype.kind not in "iuf" or not hidden.size:
-        raise ValueError(f"hidden must be numbers, one feature or more, got {hidden.shape} of {hidden.dtype}")
-    if not np.isfinite(hidden).all():
-        raise ValueError("hidden must be finite numbers, got NaN or infinity")
-    if not np.allclose(hidden[:, 0], hidden[0, 0]):
-        raise ValueError("hidden[:, 0] must be the same for all strings: the state before the first symbol")

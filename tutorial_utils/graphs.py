@@ -4,7 +4,7 @@ from collections import Counter
 
 import networkx as nx
 
-from tutorial_utils import plots
+from tutorial_utils import checks, plots
 
 HIDDEN = {"Const", "Identity", "NoOp", "ReadVariableOp"}  # plumbing: drawn as nothing but the line through it
 LABELS = {"AddV2": "+", "BiasAdd": "+", "Mul": "×", "ConcatV2": "concat", "SplitV": "split", "Split": "split",
@@ -88,10 +88,11 @@ def draw(traced, axis):
     """Draw a traced function's operations on ``axis``, inputs at the top, one row a step of the computation.
 
     Raises:
-        TypeError: ``traced`` is not a ``ConcreteFunction``.
+        TypeError: ``traced`` is not a ``ConcreteFunction``, or ``axis`` no axes.
 
     Taught in ``02_counting_ones.ipynb``, "The graph".
     """
+    checks.axes(axis)
     graph = as_networkx(traced)
     order = {name: place for place, name in enumerate(graph)}
     rows = enumerate(nx.topological_generations(graph.reverse()))  # each operation as low as it can stand

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tutorial_utils import checks
+
 UNSEEN = -1
 
 
@@ -25,9 +27,12 @@ def minimise(machine, start=0):
 
     Returns:
         ``Machine``, which starts in 0; and the new number of each old state, ``[states]``, -1 if unreached.
+
+    Raises:
+        TypeError, ValueError: ``machine`` is none, or ``start`` is none of its states.
     """
-    _check(machine)
-    moves, answers = machine
+    moves, answers = arrays(machine, "machine")
+    start = checks.integer(start, "start", 0, len(moves) - 1)
     says = answers.reshape(len(moves), -1)
     block = _number(says)
     while True:  # split blocks until all states of a block move to the same blocks
@@ -37,8 +42,8 @@ def minimise(machine, start=0):
             break
         block = finer
     rows, symbols = rows[np.unique(block, return_index=True)[1]], moves.shape[1]  # one row a block
-    while len(pairs := _may_be_equal(rows)):
-        kept, gone = pairs[0]
+    while len(pair := _may_be_equal(rows)):
+        kept, gone = pair
         rows[kept] = np.maximum(rows[kept], rows[gone])
         renumber = np.insert(np.arange(len(rows) - 1), gone, kept)  # the later ones move up
         rows, block = np.delete(rows, gone, axis=0), renumber[block]
@@ -66,20 +71,21 @@ def counterexample(machine, other, longest=None):
         List of symbols; None if there is no such string, which proves that the machines are equivalent.
 
     Raises:
-        ValueError: the machines have different alphabets, or a move that was never seen decides.
+        TypeError, ValueError: one is no machine, or ``longest`` no length; the alphabets differ, or only a
+            move that was never seen could decide.
     """
-    _check(machine)
-    _check(other)
-    both = machine.moves, other.moves
-    if both[0].shape[1] != both[1].shape[1]:
-        alphabets = f"{both[0].shape[1]} and {both[1].shape[1]}"
-        raise ValueError(f"machine and other must read the same symbols, got {alphabets} of them")
+    (moves, _), (others, _) = arrays(machine, "machine"), arrays(other, "other")
+    both, symbols = (moves, others), moves.shape[1]
+    if others.shape[1] != symbols:
+        raise ValueError(f"other must read as many symbols as machine, {symbols}, got {others.shape[1]}")
+    if longest is not None:
+        checks.integer(longest, "longest", 0)
     said, unseen = (_on_the_way(machine), _on_the_way(other)), None
     strings = {(0, 0): []}  # a shortest string to each pair of states
     queue = deque(strings)
     while queue:
         pair = queue.popleft()
-        for symbol in range(both[0].shape[1] if len(strings[pair]) != longest else 0):
+        for symbol in range(symbols if len(strings[pair]) != longest else 0):
             string = [*strings[pair], symbol]
             first, second = (table[state, symbol] for table, state in zip(said, pair, strict=True))
             if UNSEEN in (first, second):
@@ -92,7 +98,7 @@ def counterexample(machine, other, longest=None):
                     strings[following] = string
                     queue.append(following)
     if unseen:
-        raise ValueError(f"not decided: what follows on {unseen} was never seen; extract from more strings")
+        raise ValueError(f"machine and other are not decided: what follows {unseen} was never seen")
     return None
 
 
@@ -103,41 +109,29 @@ def follow(machine, strings):
         states ``[batch, time + 1]``, the start included, and the answer to each symbol, ``[batch, time]``.
 
     Raises:
-        ValueError: a symbol is not in the alphabet, or the machine meets a move that was never seen.
+        TypeError, ValueError: it is no machine, or a string has another symbol or a move that was never seen.
     """
-    _check(machine)
-    strings, symbols = np.asarray(strings), machine.moves.shape[1]
-    if (
-        strings.ndim != 2
-        or strings.dtype.kind not in "iu"
-        or not strings.size
-        or not _within(strings, 0, symbols)
-    ):
-        raise ValueError(f"strings must be [batch, time] of symbols 0 .. {symbols - 1}, got {strings!r}")
+    moves, _ = arrays(machine, "machine")
+    strings = checks.integers(strings, "strings", ["batch", "time"], 0, moves.shape[1] - 1)
     states = np.zeros([len(strings), strings.shape[1] + 1], int)
     for step, symbols in enumerate(strings.T):
-        states[:, step + 1] = machine.moves[states[:, step], symbols]
+        states[:, step + 1] = moves[states[:, step], symbols]
         if states[:, step + 1].min() == UNSEEN:
-            raise ValueError(f"at step {step} a string takes a move that was never seen")
+            raise ValueError(f"strings must follow moves that were seen: one does not at step {step}")
     return states, _on_the_way(machine)[states[:, :-1], strings]
 
 
-def _check(machine):
-    """Raise a ValueError if moves and answers are not a machine's."""
-    moves, answers = machine
-    if not (
-        moves.ndim == 2
-        and moves.size
-        and moves.dtype.kind == answers.dtype.kind == "i"
-        and _within(moves, UNSEEN, len(moves))
-        and answers.shape in (moves.shape, moves.shape[:1])
-    ):
-        wanted = "moves [states, symbols] to states of its own, and answers [states, symbols] or [states]"
-        raise ValueError(f"a machine must have {wanted}; got {moves!r} and {answers!r}")
-
-
-def _within(numbers, low, end):
-    return low <= numbers.min() and numbers.max() < end
+def arrays(machine, name):
+    """Return moves and answers of a machine as arrays; raise an error that names what is wrong with them."""
+    if not isinstance(machine, tuple) or len(machine) != 2:
+        raise TypeError(f"{name} must be a Machine, got {type(machine).__name__}")
+    states = len(checks.array(machine[0], f"{name}.moves", ["states", "symbols"]))
+    moves = checks.integers(machine[0], f"{name}.moves", None, UNSEEN, states - 1)
+    answers = checks.integers(machine[1], f"{name}.answers", None, UNSEEN, checks.MOST)
+    if answers.shape not in (moves.shape, moves.shape[:1]):
+        wanted = f"{list(moves.shape)} or {list(moves.shape[:1])}"
+        raise ValueError(f"{name}.answers must have the shape {wanted}, got {list(answers.shape)}")
+    return moves, answers
 
 
 def _number(rows):
@@ -146,12 +140,16 @@ def _number(rows):
 
 
 def _may_be_equal(rows):
-    """Return the pairs of rows that agree wherever both were seen: ``[pairs, 2]``."""
-    agree = (rows[:, None] == rows) | (rows[:, None] == UNSEEN) | (rows == UNSEEN)
-    return np.argwhere(np.triu(agree.all(axis=2), 1))
+    """Return the numbers of two rows that agree wherever both were seen, or nothing."""
+    for number in np.flatnonzero((rows == UNSEEN).any(axis=1)):  # rows that were seen whole all differ
+        agree = (rows == rows[number]) | (rows == UNSEEN) | (rows[number] == UNSEEN)
+        alike = np.flatnonzero(agree.all(axis=1))  # itself, too
+        if len(alike) > 1:
+            return alike[:2] if number in alike[:2] else (alike[0], number)
+    return ()
 
 
 def _on_the_way(machine):
     """Return what is said on each move, ``[states, symbols]``; a Moore machine's state says it on arrival."""
-    moves, answers = machine
+    moves, answers = arrays(machine, "machine")
     return answers if answers.ndim == 2 else np.where(moves == UNSEEN, UNSEEN, answers[moves])

@@ -1,15 +1,19 @@
-"""Colours, figures and the live plot: one look for all notebooks. Stands on matplotlib alone."""
+"""Colours, figures and the live plot: one look for all notebooks. Stands on matplotlib."""
 
 import time
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.colors import is_color_like
+
+from tutorial_utils import checks
 
 # Okabe and Ito's eight colours, told apart by colour-blind readers too
 BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PINK, YELLOW, BLACK = "#56B4E9", "#CC79A7", "#F0E442", "#000000"
 GREY = "#9a9a9a"
 CYCLE = [BLUE, ORANGE, GREEN, RED, PINK, SKY]
+MOST_TILES = 10_000  # of a table that is drawn: more take long, and cannot be told apart
 
 
 def style():
@@ -46,13 +50,16 @@ class Live:
         panels: how many axes stand side by side.
         size: the figure's width and height in inches.
 
-    Taught in ``02_counting_ones.ipynb``, "Training".
+    Raises a TypeError or a ValueError that names the argument which is no function, no integer of at
+    least 1, or not two numbers above 0. Taught in ``02_counting_ones.ipynb``, "Training".
     """
 
     def __init__(self, draw, panels=1, size=(8, 3.2)):
-        self.draw = draw
-        self.panels = panels
-        self.size = size
+        self.draw = checks.function(draw, "draw")
+        self.panels = checks.integer(panels, "panels", 1, 100)
+        self.size = checks.finite(size, "size", [2], below=100)
+        if (self.size <= 0).any():
+            raise ValueError(f"size must be a width and a height above 0, got {size}")
         self.shown = None
         self.next_time = 0.0
 
@@ -83,16 +90,18 @@ def tiles(axis, bits, colours=("#e4e4e4", "#5a5a5a"), numbers=True):
         numbers: whether the digits are written on the tiles.
 
     Raises:
-        ValueError: ``bits`` has no rows and columns, or an entry is neither 0 nor 1.
+        TypeError: ``axis`` is no axes, or ``bits`` holds no numbers.
+        ValueError: ``bits`` has no rows and columns, or more than 10,000 of both, or an entry is neither
+            0 nor 1; ``colours`` are not two colours.
 
     Taught in ``02_counting_ones.ipynb``, "The data".
     """
-    bits = np.asarray(bits)
-    if bits.ndim != 2 or bits.size == 0:
-        raise ValueError(f"bits must have the shape [rows, columns], got {list(bits.shape)}")
-    wrong = ~((bits == 0) | (bits == 1))
-    if wrong.any():
-        raise ValueError(f"bits must be 0 or 1, got {bits[wrong][0]}")
+    checks.axes(axis)
+    bits = checks.bits(bits, "bits", ["rows", "columns"])
+    if bits.size > MOST_TILES:
+        raise ValueError(f"bits must be at most {MOST_TILES:,} tiles, got {bits.size:,}: draw a part of them")
+    if not isinstance(colours, (list, tuple)) or len(colours) != 2 or not all(map(is_color_like, colours)):
+        raise ValueError(f"colours must be two colours, got {colours!r}")
     for (row, column), bit in np.ndenumerate(bits.astype(int)):
         axis.add_patch(plt.Rectangle((column + 0.04, row + 0.04), 0.92, 0.92, color=colours[bit]))
         if numbers:
@@ -112,12 +121,14 @@ def spread(axis, results, unit=""):
         unit: written after the medians.
 
     Raises:
-        ValueError: there is no variant, or one has no numbers.
+        TypeError: ``axis`` is no axes, ``results`` no dict, or a variant has other things than numbers.
+        ValueError: there is no variant, or one has no numbers, or one that is not finite.
 
     Taught in ``02_counting_ones.ipynb``, "Tinkering".
     """
-    if not results or any(len(numbers) == 0 for numbers in results.values()):
-        raise ValueError(f"results must hold at least one number a variant, got {results}")
+    checks.axes(axis)
+    for name, numbers in checks.mapping(results, "results", of="numbers").items():
+        checks.finite(numbers, f"results[{name!r}]", ["seeds"], below=1e15)
     for row, numbers in enumerate(results.values()):
         axis.plot(numbers, [row] * len(numbers), "o", color=BLUE, alpha=0.6)
         axis.plot([np.median(numbers)] * 2, [row - 0.3, row + 0.3], "-", color=RED, linewidth=2.5)

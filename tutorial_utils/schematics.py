@@ -1,27 +1,28 @@
-"""Pictures of how a series is cut up and of what a cell multiplies, drawn from the arrays themselves."""
+"""Pictures of how a series is cut up and of what a cell multiplies, drawn from the arrays themselves.
+
+Each raises a TypeError or a ValueError that names the argument with the wrong type, shape or values.
+"""
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 
-from tutorial_utils import plots
+from tutorial_utils import checks, plots
 
 DELAYED = 1.9  # how far below its input the row of echoes stands
+WIDEST = 1000  # numbers from here on are too wide for their boxes
 
 
 def folded(axis, bits, steps, window=None, stride=0):
     """Draw a series folded into rows, with an arrow from each row's end to the start of the next row.
 
     Args:
-        axis: matplotlib axes; it loses its frame.
+        axis: matplotlib axes.
         bits: zeros and ones, shape ``[rows, columns]``; zeros are light, ones dark.
         steps: the number of each bit in the series, written on its tile, shape ``[rows, columns]``.
         window: ``(first column, columns)`` of a dashed frame around all rows; none, if not given.
         stride: by how many columns the window moves on, drawn as an arrow.
-
-    Raises:
-        ValueError: the shapes differ, or the window does not lie within the columns.
 
     Taught in ``01_echo_rnn.ipynb``, "The data".
     """
@@ -33,11 +34,11 @@ def folded(axis, bits, steps, window=None, stride=0):
     bottom = 1.6 * rows - 0.6
     axis.set(xlim=(-1, columns + 1), ylim=(bottom + 0.9, -0.35))
     if window is not None:
-        first, width = window
-        if first < 0 or width < 1 or first + width > columns:
-            raise ValueError(f"window must lie within the {columns} columns, got {window}")
+        first, width = checks.array(window, "window", [2])  # the first column, and how many
+        first = checks.integer(first, "window[0]", 0, columns - 1)
+        width = checks.integer(width, "window[1]", 1, columns - first)
         _frame(axis, first, -0.2, width, bottom + 0.4, plots.RED, "--")
-        if stride:
+        if checks.integer(stride, "stride", 0, columns):
             middle = first + width / 2
             _arrow(axis, [(middle, bottom + 0.6), (middle + stride, bottom + 0.6)], plots.RED)
 
@@ -45,12 +46,7 @@ def folded(axis, bits, steps, window=None, stride=0):
 def columns(axis, bits, steps):
     """Draw one window taken apart into its columns, with arrows from each time step to the next.
 
-    Args:
-        axis: matplotlib axes; it loses its frame.
-        bits: zeros and ones, shape ``[rows, columns]``.
-        steps: the number of each bit in the series, written on its tile, shape ``[rows, columns]``.
-
-    Raises a ValueError if the shapes differ. Taught in ``01_echo_rnn.ipynb``, "The data".
+    ``bits`` and ``steps`` are what ``folded`` takes. Taught in ``01_echo_rnn.ipynb``, "The data".
     """
     _tiles(axis, bits, steps, across=2)
     rows, width = np.shape(bits)
@@ -65,27 +61,27 @@ def product(axis, bit, state, weight, bias):
     """Draw ``[bit, state] @ weight + bias`` with its numbers: one matrix product serves input and state.
 
     Args:
-        axis: matplotlib axes; it loses its frame.
+        axis: matplotlib axes.
         bit: what is read now, shape ``[batch, features]``; hatched, like the weights that it meets.
         state: shape ``[batch, units]``.
         weight: shape ``[features + units, units]``.
         bias: shape ``[units]``.
 
-    Raises:
-        ValueError: the shapes do not fit together.
-
     Taught in ``01_echo_rnn.ipynb``, "The graph".
     """
-    joined, units, features = np.concatenate([bit, state], axis=1), np.shape(state)[1], np.shape(bit)[1]
-    if np.shape(weight) != (features + units, units) or np.shape(bias) != (units,):
-        want, got = [[features + units, units], [units]], [list(np.shape(weight)), list(np.shape(bias))]
-        raise ValueError(f"weight and bias must have the shapes {want}, got {got}")
+    checks.axes(axis)
+    bit = checks.finite(bit, "bit", ["batch", "features"], WIDEST)
+    state = checks.finite(state, "state", [len(bit), "units"], WIDEST)
+    features, units = bit.shape[1], state.shape[1]
+    weight = checks.finite(weight, "weight", [features + units, units], WIDEST)
+    bias = checks.finite(bias, "bias", [units], WIDEST)
+    joined = np.concatenate([bit, state], axis=1)
     left, total = 0.0, joined @ weight + bias
     of_bit = np.arange(features + units) < features
     for name, table, hatched, sign in (
         ("[bit, state]", joined, of_bit[None, :], "@"),
-        ("weight", np.asarray(weight), of_bit[:, None], "+"),
-        ("bias", np.asarray(bias)[None], None, "="),
+        ("weight", weight, of_bit[:, None], "+"),
+        ("bias", bias[None], None, "="),
         ("sum", total, None, ""),
     ):
         width, top = table.shape[1], -len(table) / 2
@@ -108,7 +104,7 @@ def pairs(axis, bits, echo, caught, window):
     """Draw a series above its echo, an arrow from each bit to its echo, and the windows around both.
 
     Args:
-        axis: matplotlib axes; it loses its frame.
+        axis: matplotlib axes.
         bits: zeros and ones, shape ``[time]``.
         echo: zeros and ones, shape ``[time]``.
         caught: for each bit whose echo is there, whether one window holds both, shape ``[time - delay]``;
@@ -117,11 +113,16 @@ def pairs(axis, bits, echo, caught, window):
 
     Taught in ``01_echo_rnn.ipynb``, "Tinkering".
     """
+    bits = checks.bits(bits, "bits", ["time"])
+    echo = checks.bits(echo, "echo", [len(bits)])
+    caught = checks.bits(caught, "caught", ["time - delay"])
+    if len(caught) > len(bits):
+        raise ValueError(f"caught must be no longer than bits, {len(bits)}, got {len(caught)}")
     _tiles(axis, [bits, echo], [bits, echo], down=DELAYED)
     for step, inside in enumerate(caught):
         arrow = [(step + 0.5, 1), (step + len(bits) - len(caught) + 0.5, DELAYED)]
         _arrow(axis, arrow, plots.GREEN if inside else plots.RED, "-" if inside else ":")
-    for first in range(0, len(bits), window):
+    for first in range(0, len(bits), checks.integer(window, "window", 1)):
         _frame(axis, first, -0.2, min(window, len(bits) - first), DELAYED + 1.4, plots.BLACK)
     for row, name in ((0.5, "input"), (DELAYED + 0.5, "echo")):
         axis.text(-0.3, row, name, ha="right", va="center")
@@ -130,9 +131,8 @@ def pairs(axis, bits, echo, caught, window):
 
 def _tiles(axis, bits, texts, across=1.0, down=1.0):
     """Draw bits as tiles, zeros light and ones dark, with a text on each, the tiles so far apart."""
-    bits, texts = np.asarray(bits), np.asarray(texts)
-    if bits.ndim != 2 or bits.shape != texts.shape:
-        raise ValueError(f"bits and steps need one shape [rows, columns], got {bits.shape}, {texts.shape}")
+    bits = checks.bits(bits, "bits", ["rows", "columns"])
+    texts = checks.array(texts, "steps", bits.shape)
     plots.tiles(axis, bits, numbers=False)
     for tile, ((row, column), bit) in zip(axis.patches, np.ndenumerate(bits), strict=True):
         x, y, colour = across * column, down * row, "white" if bit else "black"

@@ -5,8 +5,9 @@ import re
 import pytest
 import tomllib
 from axe_playwright_python.sync_playwright import Axe
-from conftest import BOOK, ROOT
 from playwright.sync_api import expect
+
+from conftest import BOOK, ROOT
 
 PAGES = sorted(
     path.relative_to(BOOK).as_posix()

@@ -14,9 +14,10 @@ import urllib.request
 
 import nbformat
 import pytest
-from conftest import HERE, ROOT
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
+
+from conftest import HERE, ROOT
 
 NAMES = sorted(path.name for path in ROOT.glob("notebooks/*.ipynb"))
 MINUTES = 60  # seconds; a busy machine takes several times what the title cell says

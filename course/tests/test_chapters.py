@@ -1,0 +1,121 @@
+"""Every chapter's exercises, graded: right answers get their points, wrong ones and fooling ones none.
+
+The wrong answers are those of tests/answers. One submission holds an answer to every exercise, and nbgrader
+grades all submissions of a chapter in one go.
+"""
+
+from pathlib import Path
+
+import pytest
+from answers import KINDS, answered, answers_of, marks, mixtures, right_answers
+from graded_course import Course
+from sections import exercises_of, start_of_exercises
+
+ROOT = Path(__file__).parents[2]
+PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+SOLUTION, HIDDEN = ("BEGIN SOLUTION", "END SOLUTION"), ("BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
+
+
+@pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
+def course(request, tmp_path_factory):
+    return Course(tmp_path_factory.mktemp("course"), request.param)
+
+
+@pytest.fixture(scope="module")
+def answers(course):
+    kept = answers_of(ROOT / "tests" / "answers" / f"{course.name}.py")
+    return {"right": right_answers(course.master)} | kept
+
+
+@pytest.fixture(scope="module")
+def graded(course, answers):
+    """Grade the master, an untouched copy and three mixtures of answers, all at once."""
+    submissions = {"master": answered(course.release, answers["right"]), "untouched": course.release}
+    for number, mixture in enumerate(mixtures(answers)):
+        mixed = {name: answers[kind][name] for name, kind in mixture.items()}
+        submissions[f"mixture-{number}"] = answered(course.release, mixed)
+    return course.grade(submissions, "--Execute.timeout=300")  # the machine may be busy
+
+
+def parted(notebook, *regions):
+    """Return a notebook's lines of code and text, parted in those inside and those outside of regions."""
+    inside, outside = [], []
+    for cell in notebook.cells:
+        at = outside
+        for line in cell.source.splitlines():
+            if any(begin in line for begin, _ in regions):
+                at = inside
+            elif any(end in line for _, end in regions):
+                at = outside
+            else:
+                at.append(line.strip())
+    return set(inside) - {""}, set(outside)
+
+
+def test_every_exercise_has_a_wrong_and_a_fooling_answer(answers):
+    names = set(answers["right"])
+    assert 4 <= len(names) <= 6
+    assert [set(answers[kind]) for kind in KINDS] == [names] * 3
+
+
+def test_ten_points_a_chapter_and_a_check_for_each_answer(course, answers):
+    assert sum(course.points.values()) == 10
+    assert list(course.points) == [f"{name}-check" for name in answers["right"]]
+
+
+def test_nothing_of_the_solutions_is_in_the_students_files(course):
+    kept_back, shown = parted(course.master, SOLUTION, HIDDEN)
+    secret = {line for line in kept_back - shown if len(line) > 3}
+    files = [path for path in course.release_folder.rglob("*") if path.is_file()]
+    assert [path.suffix for path in files] == [".ipynb"]
+    given = {line.strip() for cell in course.release.cells for line in cell.source.splitlines()}
+    assert len(secret) > len(course.points)
+    assert not secret & given
+    everything = files[0].read_text(encoding="utf-8")
+    for mark in (*SOLUTION, *HIDDEN, "Open in Colab", "colab-badge"):
+        assert mark not in everything
+    for cell in course.release.cells[start_of_exercises(course.release.cells) :]:
+        assert not cell.get("outputs")
+        assert not cell.get("attachments")
+
+
+def test_the_students_copy_shows_starters_and_figures(course):
+    exercises = exercises_of(course.release.cells)
+    starters = [cell for cell in exercises if marks(cell, "solution")]
+    assert all("raise NotImplementedError()" in cell.source for cell in starters)
+    assert not [cell for cell in exercises if cell.metadata.get("jupyter", {}).get("source_hidden")]
+    above = course.release.cells[: start_of_exercises(course.release.cells)]
+    assert [
+        output
+        for cell in above
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    ]
+
+
+def test_the_master_gets_full_marks(course, graded):
+    assert graded["master"] == course.points
+
+
+def test_an_untouched_copy_gets_none_and_fails_at_its_first_exercise(course, graded):
+    assert graded["untouched"] == dict.fromkeys(course.points, 0)
+    executed = course.read("autograded", "untouched", course.name)
+    failed = [
+        cell for cell in executed.cells if any(o.output_type == "error" for o in cell.get("outputs", []))
+    ]
+    first = next(iter(course.points))
+    assert failed[0].metadata.nbgrader.grade_id in (first, first.removesuffix("-check"))
+
+
+def test_each_exercise_loses_its_own_points_to_a_wrong_or_fooling_answer(course, answers, graded):
+    for number, mixture in enumerate(mixtures(answers)):
+        student = f"mixture-{number}"
+        due = {
+            f"{name}-check": course.points[f"{name}-check"] * (kind == "right")
+            for name, kind in mixture.items()
+        }
+        assert graded[student] == due, mixture
+        outputs = course.outputs(student)
+        for name, kind in mixture.items():
+            assert (": passed" in outputs[f"{name}-check"]) == (kind != "wrong"), (name, kind)
+            assert ("not yet. " in outputs[f"{name}-check"]) == (kind != "right"), (name, kind)

@@ -1,0 +1,87 @@
+"""The RNN and LSTM cells of the notebooks against those of real TensorFlow 1, to 1e-5."""
+
+import keras
+import numpy as np
+import pytest
+import recipes
+import tensorflow as tf
+from golden_values import assert_equal_to, assign, close, lstm_from_tf1, walk
+
+
+def test_the_cell_by_hand_of_chapter_01_is_basic_rnn_cell(golden):
+    chapter, expected = recipes.load("01_echo_rnn"), golden["cells"]["BasicRNNCell"]
+    kernel, bias = (tf.Variable(expected["weights"][name]) for name in ("kernel", "bias"))
+
+    def cell(column, state):
+        hidden = chapter.cell(column, state[0], kernel, bias)
+        return hidden, [hidden]
+
+    gradients = expected["gradients"]
+    assert_equal_to(expected, cell, [(kernel, gradients["kernel"]), (bias, gradients["bias"])])
+    assert close(chapter.EchoNetwork(0).bias, expected["biases before training"]["bias"])
+
+
+def test_the_rnn_of_chapter_03_is_basic_rnn_cell(golden):
+    expected = golden["cells"]["BasicRNNCell"]
+    cell = recipes.load("03_binary_addition").RNNCell(units=4, seed=0)
+    assert close(cell.bias, expected["biases before training"]["bias"])
+    assign(cell, **expected["weights"])
+    variables = [(getattr(cell, name), expected["gradients"][name]) for name in ("kernel", "bias")]
+    assert_equal_to(expected, cell, variables)
+
+
+@pytest.mark.parametrize("name", ["02_counting_ones", "03_binary_addition"])
+@pytest.mark.parametrize("original", ["BasicLSTMCell", "LSTMCell"])
+def test_the_lstm_is_the_original_once_gates_are_reordered_and_the_forget_bias_is_added(
+    golden, name, original
+):
+    expected = golden["cells"][original]
+    cell, reorder = (
+        recipes.load(name).LSTMCell(4, seed=0, features=2),
+        recipes.load("04_parity_and_curve").reorder,
+    )
+    untrained = cell.bias.numpy()
+    lstm_from_tf1(cell, {**expected["weights"], "bias": expected["biases before training"]["bias"]})
+    assert close(untrained, cell.bias)  # before training the two are the same as well
+    lstm_from_tf1(cell, expected["weights"])
+    variables = [(getattr(cell, part), reorder(expected["gradients"][part])) for part in ("kernel", "bias")]
+    assert_equal_to(expected, cell, variables, parts=("hidden", "memory"))
+    for part in ("kernel", "bias"):  # without the mapping the numbers are others
+        lstm_from_tf1(cell, expected["weights"])
+        assign(cell, **{part: expected["weights"][part]})
+        state = [tf.zeros([3, 4])] * 2
+        assert np.abs(walk(cell, expected["inputs"], state)[0] - expected["outputs"]).max() > 0.01
+
+
+def projected(expected):
+    """Return chapter 04's cell with TensorFlow 1's weights, and a Keras layer that walks it along."""
+    chapter, weights = recipes.load("04_parity_and_curve"), expected["weights"]
+    cell = chapter.ProjectedLSTMCell(*weights["projection/kernel"].shape, seed=0)
+    layer = keras.layers.RNN(cell, return_sequences=True, return_state=True)
+    layer.build(expected["inputs"].shape)
+    layer.set_weights(chapter.from_tf1(weights["kernel"], weights["bias"], weights["projection/kernel"]))
+    return cell, layer
+
+
+def test_the_projected_cell_of_chapter_04_is_lstm_cell_with_num_proj(golden):
+    expected = golden["cells"]["LSTMCell, projection"]
+    cell, layer = projected(expected)
+    gradients, reorder = expected["gradients"], recipes.load("04_parity_and_curve").reorder
+    variables = [
+        (cell.kernel.value, reorder(gradients["kernel"])),
+        (cell.bias.value, reorder(gradients["bias"])),
+        (cell.projection.value, gradients["projection/kernel"]),
+    ]
+    assert_equal_to(expected, cell.call, variables, parts=("hidden", "memory"))
+    outputs, hidden, memory = layer(expected["inputs"])  # keras.layers.RNN does what dynamic_rnn did
+    assert close(outputs, expected["outputs"])
+    assert close(hidden, expected["state"]["hidden"])
+    assert close(memory, expected["state"]["memory"])
+
+
+def test_the_walk_in_numpy_of_chapter_04_is_its_network():
+    chapter = recipes.load("04_parity_and_curve")
+    network = chapter.new_network(seed=1)
+    string = np.random.default_rng(1).integers(0, 2, 50)
+    by_graph = network(tf.constant(chapter.as_batch(string)[None]))[0]
+    assert close(chapter.walk(network, string), by_graph)

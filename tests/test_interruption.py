@@ -1,0 +1,144 @@
+"""Training that is killed or interrupted, at any moment, goes on as if nothing had been.
+
+A process of its own is needed for each kill, and importing TensorFlow takes most of that process's time. So
+one training is killed again and again, each time resumed by the next process: were one of them to go on from
+anything but the right place, the end would differ. Two such trainings run side by side, on two cores.
+(Forking from a process that has imported TensorFlow would be quicker, but its threads do not survive a fork.)
+"""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+from small_training import build, train
+
+from tutorial_utils import training
+from tutorial_utils.runtime import tf
+
+RECIPE = {"every": 20, "ballast": 2_000_000}
+CODE = f"import sys; from small_training import train; train(sys.argv[1], 10**6, **{RECIPE})"
+posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no SIGKILL and no timer that interrupts"
+)
+MOMENTS = ["any"] * 7 + ["writing"] * 3  # of one training; the other one has as many
+
+
+def unfinished(folder):
+    """Return the files that TensorFlow is writing, or was writing when it was killed."""
+    return set(folder.glob("ckpt-*_temp/*.tempstate*"))
+
+
+def start_and_kill(folder, moment, rng):
+    """Start training or go on with it, and kill it at some moment; tell whether it left a file unfinished."""
+    left_over = unfinished(folder)
+    command = [sys.executable, "-c", CODE, folder]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parent) as process:
+        assert process.stdout.read(1), "it ended before it trained"
+        if moment == "any":
+            time.sleep(rng.uniform(0, 0.5))
+        while moment == "writing" and unfinished(folder) <= left_over:
+            assert process.poll() is None
+        process.kill()
+    assert process.returncode == -signal.SIGKILL
+    return unfinished(folder) > left_over
+
+
+def kill_again_and_again(folder, seed):
+    rng = random.Random(seed)
+    for moment in rng.sample(MOMENTS, len(MOMENTS)):
+        if moment == "any":
+            start_and_kill(folder, moment, rng)
+        else:  # on a busy machine the file may be complete before the kill arrives: that was any moment, then
+            assert any(start_and_kill(folder, moment, rng) for _ in range(5))
+    return folder
+
+
+@posix
+def test_killed_at_twenty_moments_it_ends_as_if_never_killed_bit_for_bit(tmp_path):
+    with ThreadPoolExecutor(2) as pool:
+        folders = list(pool.map(kill_again_and_again, [tmp_path / "first", tmp_path / "second"], [1, 2]))
+    for folder in folders:
+        done = int(tf.train.latest_checkpoint(folder).rpartition("-")[2])
+        assert done >= 20
+        resumed = train(folder, done + 5, **RECIPE)
+        straight = train(tmp_path / f"straight to {done}", done + 5, **{**RECIPE, "every": done + 5})
+        assert len(straight["loss"]) == done + 5
+        for name, numbers in straight.items():
+            assert numbers.tobytes() == resumed[name].tobytes()
+
+
+@posix
+def test_interrupted_at_twenty_moments_the_call_is_repeated_and_ends_the_same(tmp_path, capsys):
+    weights, epoch, keep = build()
+    rng, epochs, stops = random.Random(3), 400, 0
+    previous = signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        while stops < 20:
+            signal.setitimer(signal.ITIMER_REAL, rng.uniform(0.01, 0.1))
+            history = training.fit(epoch, epochs, keep=keep, folder=tmp_path, every=10)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            (done,) = {len(numbers) for numbers in history.values()}
+            if done < epochs:
+                assert f"Stopped after {done} of {epochs} epochs." in capsys.readouterr().out
+                stops += 1
+            else:
+                epochs += 400
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+    history = training.fit(epoch, epochs, keep=keep, folder=tmp_path, every=10)
+    straight_weights, epoch, _ = build()
+    assert history == training.fit(epoch, epochs)
+    assert np.array_equal(weights, straight_weights)
+
+
+def test_without_a_folder_an_interrupted_call_goes_on_with_the_weights_so_far():
+    weights, epoch, _ = build()
+    calls = []
+
+    def interrupted():
+        calls.append(0)
+        if len(calls) == 4:
+            signal.raise_signal(signal.SIGINT)
+        return epoch()
+
+    assert len(training.fit(interrupted, 9)["loss"]) == 4  # the epoch at hand is finished, and counted
+    assert len(training.fit(interrupted, 5)["loss"]) == 5
+    straight_weights, epoch, _ = build()
+    training.fit(epoch, 9)
+    assert np.array_equal(weights, straight_weights)
+
+
+def spoil(folder, content):
+    (folder / "checkpoint").write_text(content)
+
+
+def test_a_list_of_checkpoints_that_is_no_list_is_not_needed(tmp_path):
+    train(tmp_path / "stopped", 4)
+    spoil(tmp_path / "stopped", "model_checkpoint_path: ckpt-")
+    resumed, straight = train(tmp_path / "stopped", 6), train(tmp_path / "straight", 6)
+    assert all(np.array_equal(straight[name], resumed[name]) for name in straight)
+
+
+def test_an_empty_list_of_checkpoints_is_named_and_can_be_removed(tmp_path):
+    train(tmp_path, 4)
+    spoil(tmp_path, "")
+    with pytest.raises(ValueError, match="damaged list of checkpoints: remove"):
+        train(tmp_path, 6)
+    (tmp_path / "checkpoint").unlink()
+    assert len(train(tmp_path, 6)["loss"]) == 6
+
+
+def test_the_checkpoint_of_another_program_is_refused(tmp_path):
+    tf.train.Checkpoint(step=tf.Variable(1)).save(tmp_path / "model.ckpt")
+    with pytest.raises(ValueError, match="another network"):
+        train(tmp_path, 6)
+    (tmp_path / "model.ckpt-1.index").write_bytes(b"no index at all")
+    with pytest.raises(ValueError, match="can be read; remove it"):
+        train(tmp_path, 6)
