@@ -3,8 +3,10 @@ PYTHON   ?= python3
 VENV     := .venv
 BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
+BOOK     := build/book-venv
 LAB_ARGS ?=
 TEST_ARGS ?=
+BROWSER_ARGS ?=
 COURSE   ?= build/course
 COURSE_VENV  := build/course-venv
 COURSE_READY := $(COURSE_VENV)/.ready
@@ -18,7 +20,7 @@ PYENV    := $(shell pyenv root 2>/dev/null)
 PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-matrix test-machines test-order test-colab test-course run lint audit seeds links course clean
+.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser run lint audit seeds links course docs clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -99,6 +101,30 @@ audit: $(VENV)/.audit-ready  ## look every installed package up in the list of k
 	@mkdir -p build
 	@$(BIN)/python -m pip freeze --exclude-editable > build/installed.txt
 	@$(BIN)/pip-audit --strict --disable-pip --no-deps --progress-spinner=off -r build/installed.txt
+
+$(BOOK)/.ready: docs/requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "The book needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "== Making $(BOOK) and installing docs/requirements.txt into it (a minute, once)"
+	@$(PYTHON) -m venv --clear $(BOOK)
+	@$(BOOK)/bin/python -m pip install --quiet --disable-pip-version-check -r docs/requirements.txt
+	@touch $@
+
+docs: $(BOOK)/.ready  ## build the web book in build/book/html, and list the addresses that it leads to
+	@echo "== Building the book"
+	@rm -rf build/book
+	@$(BOOK)/bin/python -m sphinx --fail-on-warning --keep-going --quiet -c docs -d build/book/doctrees . build/book/html
+	@$(BOOK)/bin/python -m sphinx --quiet -c docs -d build/book/doctrees -b linkcheck -D linkcheck_ignore=.* . build/book/links
+	@grep -oE 'https?://[^"]+' build/book/links/output.json | sort -u > build/book/links.txt
+	@echo "== build/book/html/index.html is ready; addresses on other machines are in build/book/links.txt"
+
+$(BOOK)/.browser-ready: $(BOOK)/.ready tests/browser/requirements.txt
+	@$(BOOK)/bin/python -m pip install --quiet --disable-pip-version-check -r tests/browser/requirements.txt
+	@touch $@
+
+test-browser: $(READY) $(BOOK)/.browser-ready docs  ## read the book, and run each notebook in JupyterLab, in a browser
+	@echo "== Opening the book and JupyterLab in a browser"
+	@$(BOOK)/bin/python -m pytest tests/browser $(BROWSER_ARGS)
 
 clean:  ## remove the virtual environment and what was built
 	rm -rf $(VENV) build

@@ -1,0 +1,51 @@
+"""How a chapter's notebook becomes a page of the book; the notebook itself stays as it is."""
+
+import ast
+import re
+
+import nbformat
+
+HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
+BADGE = re.compile(r"^\[!\[[^\]]*\]\([^)]*colab-badge\.svg\)\]\([^)]*\)[ \t]*\n*", re.MULTILINE)
+PROMPTS = {"code_prompt_show": "Show one solution", "code_prompt_hide": "Hide the solution"}
+
+
+def read(text):
+    """Read a notebook for MyST-NB: solutions folded, pictures inside, a text in place of each figure."""
+    notebook = nbformat.reads(text, as_version=4)
+    heading = ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = with_pictures(BADGE.sub("", cell.source), cell.get("attachments", {}))
+            heading = (HEADING.findall(cell.source) or [heading])[-1]
+        elif cell.cell_type == "code":
+            titles = " ".join(titles_in(cell.source)) or f"{heading}, described in the text below"
+            options = cell.metadata.setdefault("mystnb", {})
+            options["image"] = {"alt": f"Figure: {titles}"}
+            if "solution" in cell.metadata.get("tags", []):
+                cell.metadata.tags.append("hide-cell")
+                options.update(PROMPTS)
+    return notebook
+
+
+def with_pictures(source, attachments):
+    """Put attached pictures, which MyST-NB does not know, into the text itself."""
+    for name, data in attachments.items():
+        kind, encoded = next(iter(data.items()))
+        source = source.replace(f"(attachment:{name})", f"(data:{kind};base64,{''.join(encoded.split())})")
+    return source
+
+
+def titles_in(source):
+    """Find the titles that a cell's code gives to its figures, in their order."""
+    try:
+        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    except SyntaxError:  # %magic
+        return []
+    values = []
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        values += [keyword.value for keyword in call.keywords if keyword.arg == "title"]
+        if isinstance(call.func, ast.Attribute) and call.func.attr in ("set_title", "suptitle"):
+            values += call.args[:1]
+    titles = [value.value for value in values if isinstance(value, ast.Constant)]
+    return [title.strip() for title in titles if isinstance(title, str)]

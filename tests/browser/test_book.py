@@ -1,0 +1,135 @@
+"""The web book as a reader meets it: on a phone and a desk, by day and by night, with other eyes."""
+
+import re
+
+import pytest
+import tomllib
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from conftest import BOOK, ROOT
+
+PAGES = sorted(
+    path.relative_to(BOOK).as_posix()
+    for part in ("docs", "notebooks")
+    for path in BOOK.glob(f"{part}/*.html")
+)
+CHAPTERS = [page for page in PAGES if page.startswith("notebooks/")]
+FILE_NAME = re.compile(r"\.(png|svg|jpe?g|gif)$|/|^data:")
+
+
+def test_every_notebook_and_text_is_a_page():
+    sources = [*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("docs/*.md")]
+    assert {f"{path.parent.name}/{path.stem}.html" for path in sources} == set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_a_phone_nothing_is_too_wide_or_squeezed(page, book, shoot, name):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{book}/{name}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for image in page.locator(".bd-article img").all():
+        image.scroll_into_view_if_needed()
+        padding, shown, drawn = image.evaluate(
+            "i => [parseFloat(getComputedStyle(i).paddingLeft) * 2,"
+            " [i.clientWidth, i.clientHeight], [i.naturalWidth, i.naturalHeight]]"
+        )
+        wide, high = shown[0] - padding, shown[1] - padding
+        assert wide / high == pytest.approx(drawn[0] / drawn[1], rel=0.03), image.get_attribute("alt")
+    shoot(f"{name.replace('/', '-')}-phone")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_picture_has_a_text(page, book, name):
+    page.goto(f"{book}/{name}")
+    for text in page.locator(".bd-article img").evaluate_all("images => images.map(image => image.alt)"):
+        assert len(text.split()) >= 3, f"{text!r} says too little"
+        assert not FILE_NAME.search(text.split()[0]), f"{text!r} is a file's name"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_fault(page, book, shoot, name, theme):
+    page.emulate_media(color_scheme=theme)
+    page.goto(f"{book}/{name}")
+    shoot(f"{name.replace('/', '-')}-{theme}")
+    found = Axe().run(page)
+    assert not found.violations_count, found.generate_report()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_inside_the_book_lead_somewhere(page, book, name):
+    page.goto(f"{book}/{name}")
+    for target in set(page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")):
+        place, _, anchor = target.removeprefix(book).partition("#")
+        if target.startswith(book):
+            file = BOOK / place.partition("?")[0].lstrip("/")
+            assert file.is_file(), target
+            assert not anchor or f'id="{anchor}"' in file.read_text(encoding="utf-8"), target
+
+
+def test_the_top_leads_to_the_start_page_which_opens_with_four_results(page, book):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(book)
+    page.wait_for_url("**/docs/index.html")
+    pictures = page.locator(".results a.reference img")
+    assert pictures.count() == len(CHAPTERS) == 4
+    boxes = [picture.bounding_box() for picture in pictures.all()]
+    text = page.locator(".bd-article section > p").first.bounding_box()
+    assert max(box["y"] + box["height"] for box in boxes) <= min(text["y"], 900)
+
+
+def test_the_search_finds_the_carry_in_the_addition(page, book, shoot):
+    page.goto(f"{book}/docs/index.html")
+    page.keyboard.press("Control+k")
+    page.locator("dialog[open] input[type=search]").fill("carry")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=carry*")
+    results = page.locator("#search-results")
+    expect(results.locator("a[href*='03_binary_addition']").first).to_be_visible()
+    shoot("search")
+
+
+def test_a_first_use_leads_to_the_glossary_and_back_to_where_it_is_taught(page, book):
+    page.goto(f"{book}/notebooks/01_echo_rnn.html")
+    words = page.locator("a.term", has_text=re.compile("^hidden state$"))
+    expect(words).to_have_count(1)
+    words.click()
+    page.wait_for_url("**/docs/glossary.html#term-hidden-state")
+    meaning = page.locator("dt#term-hidden-state + dd")
+    meaning.locator("a", has_text="A layer that remembers").click()
+    page.wait_for_url("**/notebooks/01_echo_rnn.html#a-layer-that-remembers")
+
+
+def test_night_and_day_are_a_click(page, book):
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{book}/docs/index.html")
+    for name in ("dark", "light"):
+        page.get_by_role("button", name="Color mode").locator("visible=true").click()
+        page.locator(f".dropdown-menu.show [data-mode='{name}']").click()
+        expect(page.locator("html")).to_have_attribute("data-theme", name)
+
+
+def test_chapters_follow_each_other(page, book):
+    page.goto(f"{book}/{CHAPTERS[0]}")
+    for following in CHAPTERS[1:]:
+        page.locator("a.right-next").click()
+        page.wait_for_url(f"**/{following}")
+    page.locator("a.left-prev").click()
+    page.wait_for_url(f"**/{CHAPTERS[-2]}")
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_opens_in_colab(page, book, name):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    place = project["urls"]["Repository"].removeprefix("https://github.com/")
+    page.goto(f"{book}/{name}")
+    want = f"https://colab.research.google.com/github/{place}/blob/main/{name.replace('.html', '.ipynb')}"
+    assert page.locator(f".bd-header-article a[href='{want}']").count() == 1
+    assert not page.locator("img[src*='colab-badge']").count()
+
+
+def test_formulas_are_set(page, book):
+    page.goto(f"{book}/notebooks/02_counting_ones.html")
+    expect(page.locator("mjx-container").first).to_be_visible()
+    assert page.locator("span.math").count() == page.locator("span.math mjx-container").count() > 0

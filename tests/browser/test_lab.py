@@ -1,0 +1,175 @@
+"""The notebooks as a learner meets them: JupyterLab, from the README's own command.
+
+The project is copied, and the copies' outputs are taken out, so that what is there afterwards was made there.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+
+import nbformat
+import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+from playwright.sync_api import expect
+
+from conftest import HERE, ROOT
+
+NAMES = sorted(path.name for path in ROOT.glob("notebooks/*.ipynb"))
+MINUTES = 60  # seconds; a busy machine takes several times what the title cell says
+SETTINGS = {
+    # all cells are in the page, not only those in view; and nobody is asked about news
+    "notebook-extension/tracker": '{"windowingMode": "none"}',
+    "apputils-extension/notification": '{"fetchNews": "false", "checkForUpdates": false}',
+}
+WATCH_FIGURES = """place => {
+  const cell = document.querySelectorAll('.jp-Notebook .jp-Cell')[place];
+  window.figuresSeen = new Set();
+  const images = () => cell.querySelectorAll('.jp-OutputArea img');
+  const note = () => images().forEach(image => window.figuresSeen.add(image.src));
+  new MutationObserver(note).observe(cell, {subtree: true, childList: true, attributes: true});
+}"""
+ANY_WAITING = """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]
+  .some(prompt => prompt.textContent.includes('*'))"""
+ERRORS = ".jp-OutputArea-output[data-mime-type*='error'], .jp-OutputArea-output[data-mime-type*='stderr']"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Start ``make lab`` on a copy of the project; give a function from a notebook's name to its address."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("Makefile", "pyproject.toml", "requirements.txt"):
+        shutil.copy2(ROOT / name, folder)
+    for name in ("notebooks", "tutorial_utils"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    for path in folder.glob("notebooks/*.ipynb"):
+        nbformat.write(without_outputs(nbformat.read(path, as_version=4)), path)
+    for name, text in SETTINGS.items():
+        path = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    with socket.socket() as free:
+        free.bind((HERE, 0))
+        port = free.getsockname()[1]
+    arguments = f"--no-browser --allow-root --ip={HERE} --port={port} --IdentityProvider.token=letmein"
+    with (folder / "lab.log").open("w") as log:
+        server = subprocess.Popen(
+            ["make", "lab", f"LAB_ARGS={arguments}"],
+            cwd=folder,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(folder),
+                "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
+            },
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        address = f"http://{HERE}:{port}"
+        wait_for(f"{address}/api?token=letmein", 2 * MINUTES, folder / "lab.log")
+        yield lambda name: f"{address}/lab/tree/{name}?token=letmein&reset"
+        os.killpg(server.pid, 15)
+        server.wait(30)
+
+
+def without_outputs(notebook):
+    """Take out what was stored, as in a notebook that nobody has run."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def wait_for(address, seconds, log):
+    """Wait until an address answers."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text()}")
+
+
+@pytest.fixture
+def opened(page, lab):
+    """Give a function that opens a notebook and waits until its kernel is there."""
+
+    def open_notebook(name, cells):
+        page.goto(lab(name))
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=2 * MINUTES * 1000)
+        expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(len(cells), timeout=MINUTES * 1000)
+        expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute(
+            "data-status", "idle", timeout=2 * MINUTES * 1000
+        )
+
+    return open_notebook
+
+
+def run_all(page):
+    """Choose Run All Cells, until JupyterLab takes it: right after the start it may be lost."""
+    for _ in range(10):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.locator("[data-command='runmenu:run-all']").click()
+        with contextlib.suppress(PlaywrightTimeoutError):
+            page.wait_for_function(ANY_WAITING, timeout=5000)
+            return
+    pytest.fail("JupyterLab did not take Run All")
+
+
+def figures(cell):
+    """Count the figures that are stored with a code cell."""
+    return sum("image/png" in output.get("data", {}) for output in cell.outputs)
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize("name", NAMES)
+def test_run_all_makes_every_figure_and_no_error(page, opened, shoot, name):
+    stored = nbformat.read(ROOT / "notebooks" / name, as_version=4).cells
+    live = [place for place, cell in enumerate(stored) if "plots.Live(" in cell.source and cell.outputs]
+    assert live, "no cell draws while it trains"
+    opened(name, stored)
+    page.evaluate(WATCH_FIGURES, live[0])
+    run_all(page)
+    page.wait_for_function(f"() => !({ANY_WAITING})()", timeout=15 * MINUTES * 1000, polling=1000)
+    shoot(f"lab-{name}")
+    assert not page.locator(ERRORS).count()
+    prompts = page.locator(".jp-CodeCell .jp-InputArea-prompt").all_text_contents()
+    assert prompts == [f"[{number + 1}]:" for number in range(len(prompts))]
+    # the last one is drawn when the training is over, so an earlier one was drawn while it went on
+    drawn_live = page.evaluate("() => window.figuresSeen.size")
+    assert drawn_live >= 2, "the live plot did not change while it trained"
+    cells = page.locator(".jp-CodeCell").all()
+    drawn = [cell.locator(".jp-OutputArea img").count() for cell in cells]
+    assert drawn == [figures(cell) for cell in stored if cell.cell_type == "code"]
+
+
+@pytest.mark.lab
+def test_shift_and_enter_step_through_the_first_section(page, opened, shoot):
+    name = NAMES[0]
+    cells = nbformat.read(ROOT / "notebooks" / name, as_version=4).cells
+    headings = [place for place, cell in enumerate(cells) if cell.source.startswith("## ")]
+    end = headings[2]  # after the set-up and the first section, the task
+    opened(name, cells)
+    cell = page.locator(".jp-Notebook .jp-Cell")
+    cell.first.click()
+    page.keyboard.press("Escape")
+    codes = 0
+    for place in range(end):
+        expect(cell.nth(place)).to_have_class(re.compile("jp-mod-active"))
+        page.keyboard.press("Shift+Enter")
+        if cells[place].cell_type == "code":
+            codes += 1
+            prompt = cell.nth(place).locator(".jp-InputArea-prompt")
+            expect(prompt).to_have_text(f"[{codes}]:", timeout=2 * MINUTES * 1000)
+            said = [output for output in cells[place].outputs if output.output_type == "stream"]
+            assert cell.nth(place).locator(".jp-OutputArea-output").count() >= len(said)
+    assert codes
+    assert not page.locator(ERRORS).count()
+    shoot("lab-first-section")
