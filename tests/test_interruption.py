@@ -6,6 +6,7 @@ anything but the right place, the end would differ. Two such trainings run side 
 (Forking from a process that has imported TensorFlow would be quicker, but its threads do not survive a fork.)
 """
 
+import os
 import random
 import signal
 import subprocess
@@ -39,7 +40,8 @@ MOMENTS = ["any"] * 7 + ["writing"] * 3  # of one training; the other one has as
 
 def unfinished(folder):
     """Return the files that TensorFlow is writing, or was writing when it was killed."""
-    return set(folder.glob("ckpt-*_temp/*.tempstate*"))
+    there = os.walk(folder)  # which does not mind that folders vanish meanwhile
+    return {f"{where}/{name}" for where, _, names in there for name in names if ".tempstate" in name}
 
 
 def start_and_kill(folder, moment, rng):
@@ -51,11 +53,11 @@ def start_and_kill(folder, moment, rng):
             assert process.stdout.readline(), "it ended before it was killed"
         if moment == "any":
             time.sleep(rng.uniform(0, 0.05))  # in the middle of an epoch, or of a checkpoint
-        while moment == "writing" and unfinished(folder) <= left_over:
+        while moment == "writing" and not unfinished(folder) - left_over:
             assert process.poll() is None
         process.kill()
     assert process.returncode == -signal.SIGKILL
-    return unfinished(folder) > left_over
+    return bool(unfinished(folder) - left_over)
 
 
 def kill_again_and_again(folder, seed):
