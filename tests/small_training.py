@@ -20,7 +20,7 @@ def build(units=3, ballast=1):
     The ballast, so many numbers, makes the writing of a checkpoint take long enough to be interrupted.
     """
     keras.utils.set_random_seed(5)
-    weights = tf.Variable(keras.random.normal([4, units]))
+    weights = tf.Variable(keras.random.normal([4, units], seed=5))
     rate = keras.optimizers.schedules.CosineDecay(0.1, 10_000)
     optimizer = keras.optimizers.Adam(rate, global_clipnorm=1.0)
     optimizer.build([weights])
@@ -41,10 +41,10 @@ def build(units=3, ballast=1):
     return weights, epoch, {**keep, "ballast": tf.Variable(tf.zeros([ballast]))}
 
 
-def train(folder, epochs, every=2, ballast=1):
+def train(folder, epochs, every=2, ballast=1, watch=None):
     """Train, or go on training, with a checkpoint every few epochs; return weights and history as arrays."""
     weights, epoch, keep = build(ballast=ballast)
-    history = training.fit(epoch, epochs, keep=keep, folder=folder, every=every)
+    history = training.fit(epoch, epochs, keep=keep, folder=folder, every=every, watch=watch)
     return {
         "weights": weights.numpy(),
         "loss": np.array(history["loss"]),
