@@ -7,6 +7,7 @@ import nbformat
 
 HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
 BADGE = re.compile(r"^\[!\[[^\]]*\]\([^)]*colab-badge\.svg\)\]\([^)]*\)[ \t]*\n*", re.MULTILINE)
+MARKS = re.compile(r"^ *### (?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS) *\n?", re.MULTILINE)  # for the grader
 PROMPTS = {"code_prompt_show": "Show one solution", "code_prompt_hide": "Hide the solution"}
 
 
@@ -19,6 +20,7 @@ def read(text):
             cell.source = with_pictures(BADGE.sub("", cell.source), cell.get("attachments", {}))
             heading = (HEADING.findall(cell.source) or [heading])[-1]
         elif cell.cell_type == "code":
+            cell.source = MARKS.sub("", cell.source)
             titles = " ".join(titles_in(cell.source)) or f"{heading}, described in the text below"
             options = cell.metadata.setdefault("mystnb", {})
             options["image"] = {"alt": f"Figure: {titles}"}

@@ -21,6 +21,7 @@ ROWS = [
     {"seed": 0, "cell": "GRU", "loss": 0.125, "steps": 1500},
 ]
 MEASURED = {"made with": {"python": "3.12", "cores": 2}, "rows": ROWS, "worst": {"loss": 0.5}}
+DOUBLE = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
 SOLUTION = {"tags": ["solution"], "jupyter": {"source_hidden": True}}
 
 
@@ -39,7 +40,7 @@ def chapter():
             new_code_cell('axis.set_title("One claim")', outputs=[figure], execution_count=1),
             new_code_cell("%matplotlib inline", outputs=[figure], execution_count=2),
             new_markdown_cell("## Exercises\n\n### Exercise 1: Double (2 points)\n\nA cell that doubles."),
-            new_code_cell("def double(x):\n    return 2 * x", metadata=SOLUTION, execution_count=3),
+            new_code_cell(DOUBLE, metadata=SOLUTION, execution_count=3),
             new_code_cell("assert double(2) == 4", metadata={"tags": ["check"]}, execution_count=4),
         ],
     )
@@ -70,6 +71,7 @@ def test_a_folded_solution_opens(page, small, shoot):
     expect(code).not_to_be_visible()
     solution.get_by_text("Show one solution").click()
     expect(code).to_be_visible()
+    assert code.inner_text().splitlines() == ["def double(x):", "    return 2 * x"]
     shoot("solution-open")
     expect(page.locator("pre", has_text="assert double")).to_be_visible()
 
