@@ -1,0 +1,91 @@
+"""Each notebook run from start to end without a browser: start-up, training, drawing, and the rest."""
+
+import json
+import re
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from summary import table
+
+NOTEBOOKS = sorted((Path(__file__).parents[3] / "notebooks").glob("*.ipynb"))
+GOALS = {"all seconds": 300, "longest cell": 30}
+TRAINS = re.compile(r"\btrain\w*\(|\.fit\(|\bepoch\w*\(")  # calls, in a line that is no definition
+
+# Run before the first cell: notes for each cell its source, its seconds, and those in which figures were
+# turned into pixels.
+WATCH = """
+import time
+from matplotlib.backend_bases import FigureCanvasBase
+_cells, _begin, _drawing, _print_figure = [], 0.0, 0.0, FigureCanvasBase.print_figure
+def _timed_print_figure(*args, **kwargs):
+    global _drawing
+    begin = time.perf_counter()
+    try:
+        return _print_figure(*args, **kwargs)
+    finally:
+        _drawing += time.perf_counter() - begin
+def _before(info):
+    global _begin, _drawing
+    _begin, _drawing = time.perf_counter(), 0.0
+def _after(result):
+    _cells.append([result.info.raw_cell, time.perf_counter() - _begin, _drawing])
+FigureCanvasBase.print_figure = _timed_print_figure
+get_ipython().events.register("pre_run_cell", _before)
+get_ipython().events.register("post_run_cell", _after)
+"""
+TELL = "import json\nprint(json.dumps(_cells))"
+
+
+def is_training(source):
+    """Tell whether a cell calls something that trains, outside the functions that it defines."""
+    body = (line for line in source.splitlines() if not line.startswith((" ", "def ", "class ", "#")))
+    return any(TRAINS.search(line) for line in body)
+
+
+def watched(path):
+    """Return a notebook's seconds from kernel start to end, and its cells as (source, seconds, drawing)."""
+    notebook = nbformat.read(path, as_version=4)
+    new = nbformat.v4.new_code_cell
+    notebook.cells = [new(WATCH), *notebook.cells, new(TELL)]
+    begin = time.perf_counter()
+    client = NotebookClient(notebook, timeout=600, resources={"metadata": {"path": path.parent}})
+    client.execute()
+    seconds = time.perf_counter() - begin
+    told = "".join(output.text for output in notebook.cells[-1].outputs if output.name == "stdout")
+    return seconds, json.loads(told)
+
+
+def split(seconds, cells):
+    """Return a notebook's seconds by what they went into."""
+    # the cell that registers the events is seen at its end, the first of the notebook's own is the set-up
+    first = next(place for place, (source, *_) in enumerate(cells) if "runtime.start" in source)
+    drawing = sum(drawn for *_, drawn in cells)
+    training = sum(spent - drawn for source, spent, drawn in cells if is_training(source))
+    inside = sum(spent for _, spent, _ in cells[first + 1 :])
+    return {
+        "start-up": seconds - inside,  # the kernel, and the imports of the first cell
+        "training": training,
+        "drawing": drawing,
+        "the rest": inside - training - drawing,
+        "all seconds": seconds,
+        "longest cell": max(spent for _, spent, _ in cells[first + 1 :]),
+    }
+
+
+def run(quick):
+    """Run every notebook; quick: the first one only."""
+    rows = []
+    for path in NOTEBOOKS[:1] if quick else NOTEBOOKS:
+        seconds, cells = watched(path)
+        rows.append({"notebook": path.stem, **split(seconds, cells)})
+        slowest = sorted(cells, key=lambda cell: -cell[1])[:3]
+        rows[-1]["slowest"] = [[source.splitlines()[0], round(spent, 1)] for source, spent, _ in slowest]
+        print(rows[-1], flush=True)
+    total = sum(row["all seconds"] for row in rows)
+    print(table([{name: row[name] for name in row if name != "slowest"} for row in rows]))
+    longest = max(row["longest cell"] for row in rows)
+    for name, seconds in (("all seconds", total), ("longest cell", longest)):
+        print(f"{name}: {seconds:.0f} (goal: at most {GOALS[name]})", flush=True)
+    return {"unit": "s", "rows": rows, "together": total, "goals": GOALS}
