@@ -4,11 +4,13 @@ VENV     := .venv
 BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
 LINT     := $(VENV)/.lint-ready
+BENCHES  := build/bench
 LAB_ARGS ?=
+BENCH    ?=
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test run lint seeds clean
+.PHONY: help lab test run lint seeds bench clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 14
@@ -48,6 +50,15 @@ $(LINT): $(READY) tests/requirements-lint.txt
 lint: $(LINT)  ## ruff over the package, the tests and the notebooks
 	@echo "== Linting"
 	@$(BIN)/ruff check .
+
+$(BENCHES)/.ready: requirements.txt tests/benchmarks/requirements.txt | $(READY)
+	@echo "== Making $(BENCHES) and installing tests/benchmarks/requirements.txt into it (some minutes, once)"
+	@$(BIN)/python -m venv --clear $(BENCHES)
+	@$(BENCHES)/bin/python -m pip install --quiet --disable-pip-version-check -r tests/benchmarks/requirements.txt
+	@touch $@
+
+bench: $(BENCHES)/.ready  ## measure beside other libraries (parts of it: BENCH="step headless"; see docs/performance.md)
+	@$(BENCHES)/bin/python tests/benchmarks/run.py $(BENCH)
 
 clean:  ## remove the virtual environment and what was built
 	rm -rf $(VENV) build
