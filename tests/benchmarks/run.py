@@ -12,7 +12,7 @@ from pathlib import Path
 
 import workers  # noqa: F401  first: it makes the folders importable
 
-PARTS = ("step", "target", "check", "memory", "growth", "headless", "distribute", "ideas")
+PARTS = ("step", "target", "chapters", "check", "memory", "growth", "headless", "distribute", "ideas")
 BUILD = Path(__file__).parents[2] / "build"
 
 

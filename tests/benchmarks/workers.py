@@ -18,6 +18,7 @@ from unittest.mock import patch
 import numpy as np
 
 HERE = Path(__file__).parent
+LOG = HERE.parents[1] / "build" / "bench.log"  # what the libraries write to stderr, warnings mostly
 sys.path[:0] = [str(HERE), str(HERE.parent)]  # for the processes as well: each imports this module first
 
 _module = None
@@ -26,6 +27,8 @@ _sides = {}
 
 def _load(module):
     global _module
+    with LOG.open("a") as log:
+        os.dup2(log.fileno(), 2)
     _module = import_module(f"sides.{module}")
 
 
