@@ -6,6 +6,7 @@ nothing else.
 
 import argparse
 import json
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -36,6 +37,8 @@ def main():
     from figures import save_all
     from summary import store
 
+    if os.getloadavg()[0] > 0.5:
+        print("This machine is busy: what is timed now says little. The load is written down with it.")
     BUILD.mkdir(exist_ok=True)
     # a trial run's numbers are kept apart, so that nothing can take them for measured ones
     path = BUILD / ("bench_quick.json" if asked.quick else "bench.json")

@@ -62,7 +62,7 @@ IDEAS = {
     "loop, whole batch": {"read": partial(read, unrolled=False), "parts": 1},
     "unrolled, halves": {},
     "unrolled, whole batch": {"parts": 1},
-    "unrolled, quarters": {"parts": 4},
+    "unrolled, fifths": {"parts": 5},
     "unrolled, halves, one sigmoid": {"read": partial(read, cell=one_sigmoid_cell)},
     "unrolled, halves, one tanh": {"read": partial(read, cell=one_tanh_cell)},
     "unrolled, halves, inputs before the loop": {"read": partial(read, hoisted=True)},
