@@ -7,9 +7,6 @@ import json
 import sys
 from pathlib import Path
 
-import matplotlib
-
-matplotlib.use("agg")
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -79,7 +76,9 @@ def save_all(measured, folder):
     files = []
     for part in DRAW.keys() & measured.keys():
         files.append(folder / f"bench_{part}.png")
-        DRAW[part](measured[part]).savefig(files[-1], dpi=120)
+        figure = DRAW[part](measured[part])
+        figure.savefig(files[-1], dpi=120)
+        plt.close(figure)
     return sorted(files)
 
 

@@ -7,7 +7,6 @@ from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 from scipy import stats
-from tabulate import tabulate
 
 
 def spread(values):
@@ -40,6 +39,8 @@ def fastest(times, among):
 
 def table(rows):
     """Return dicts as a Markdown table."""
+    from tabulate import tabulate  # here, so that the tests of this module do without it
+
     return tabulate(rows, headers="keys", tablefmt="github", floatfmt=".4g")
 
 
