@@ -113,13 +113,19 @@ def test_a_cell_that_trains_is_told_from_one_that_defines(source, trains):
 
 
 def test_a_notebooks_seconds_are_split_without_remainder():
-    cells = [["runtime.start(7)", 6.0, 0.0], ["training.fit(epoch, 3)", 10.0, 1.0], ["plt.show()", 2.0, 1.5]]
-    found = headless.split(20.0, cells)
-    assert found["training"] == 9.0
+    cells = [  # source, seconds, those in training.fit, those of drawing
+        ["runtime.start(7)", 6.0, 0.0, 0.0],
+        ["training.fit(epoch, 3)", 10.0, 9.5, 1.0],
+        ["percent_right(window)", 4.0, 3.0, 0.0],
+        ["plt.show()", 2.0, 0.0, 1.5],
+    ]
+    found = headless.split(24.0, cells)
+    assert found["training"] == 9.0 + 3.0
     assert found["drawing"] == 2.5
-    assert found["the rest"] == 0.5
+    assert found["the rest"] == 1.0 + 0.5
     assert found["start-up"] == 8.0
     assert found["longest cell"] == 10.0
+    assert sum(found[name] for name in ("start-up", "training", "drawing", "the rest")) == 24.0
 
 
 def test_the_figure_shows_each_side_with_its_fastest_setting():

@@ -36,7 +36,7 @@ def add(rounds):
     assert before == after, f"tracings and operations were {before} and are {after}"
     # below these sizes the start of the call is most of the time
     by_width = exponent(WIDTHS[2:], [times[1, width] for width in WIDTHS[2:]])
-    by_batch = exponent(BATCHES[3:], [times[batch, 10] for batch in BATCHES[3:]])
+    by_batch = exponent(BATCHES[2:], [times[batch, 10] for batch in BATCHES[2:]])
     rows = [{"sums": batch, "bits": width, "ms": 1000 * seconds} for (batch, width), seconds in times.items()]
     print(table(rows))
     print(f"time grows with bits**{by_width:.2f}, with sums**{by_batch:.2f}; {after[1]} operations in all")

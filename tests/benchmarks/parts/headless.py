@@ -13,25 +13,33 @@ NOTEBOOKS = sorted((Path(__file__).parents[3] / "notebooks").glob("*.ipynb"))
 GOALS = {"all seconds": 300, "longest cell": 30}
 TRAINS = re.compile(r"\btrain\w*\(|\.fit\(|\bepoch\w*\(")  # calls, in a line that is no definition
 
-# Run before the first cell: notes for each cell its source, its seconds, and those in which figures were
-# turned into pixels.
+# Run before the first cell: notes for each cell its source, its seconds, and those spent in training.fit and
+# in turning figures into pixels.
 WATCH = """
 import time
+from functools import wraps
+from tutorial_utils import training
 from matplotlib.backend_bases import FigureCanvasBase
-_cells, _begin, _drawing, _print_figure = [], 0.0, 0.0, FigureCanvasBase.print_figure
-def _timed_print_figure(*args, **kwargs):
-    global _drawing
-    begin = time.perf_counter()
-    try:
-        return _print_figure(*args, **kwargs)
-    finally:
-        _drawing += time.perf_counter() - begin
+_cells, _begin, _spent = [], time.perf_counter(), {}
+def _timed(owner, name):
+    function = getattr(owner, name)
+    @wraps(function)
+    def call(*args, **kwargs):
+        begin = time.perf_counter()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            _spent[name] = _spent.get(name, 0.0) + time.perf_counter() - begin
+    setattr(owner, name, call)
 def _before(info):
-    global _begin, _drawing
-    _begin, _drawing = time.perf_counter(), 0.0
+    global _begin
+    _spent.clear()
+    _begin = time.perf_counter()
 def _after(result):
-    _cells.append([result.info.raw_cell, time.perf_counter() - _begin, _drawing])
-FigureCanvasBase.print_figure = _timed_print_figure
+    spent = time.perf_counter() - _begin
+    _cells.append([result.info.raw_cell, spent, _spent.get("fit", 0.0), _spent.get("print_figure", 0.0)])
+_timed(training, "fit")
+_timed(FigureCanvasBase, "print_figure")
 get_ipython().events.register("pre_run_cell", _before)
 get_ipython().events.register("post_run_cell", _after)
 """
@@ -45,7 +53,7 @@ def is_training(source):
 
 
 def watched(path):
-    """Return a notebook's seconds from kernel start to end, and its cells as (source, seconds, drawing)."""
+    """Return a notebook's seconds from kernel start to end, and its cells as WATCH notes them."""
     notebook = nbformat.read(path, as_version=4)
     new = nbformat.v4.new_code_cell
     notebook.cells = [new(WATCH), *notebook.cells, new(TELL)]
@@ -57,20 +65,31 @@ def watched(path):
     return seconds, json.loads(told)
 
 
+def training_of(source, spent, fit, drawn):
+    """Return a cell's seconds of training: all but its drawing if it says so, what training.fit took if not.
+
+    The live plot is drawn inside training.fit, and counts as drawing.
+    """
+    if is_training(source):
+        return spent - drawn
+    return max(fit - drawn, 0.0)
+
+
 def split(seconds, cells):
     """Return a notebook's seconds by what they went into."""
-    # the cell that registers the events is seen at its end, the first of the notebook's own is the set-up
+    # the first of the notebook's own cells is the set-up; with it, and the kernel before it, work can begin
     first = next(place for place, (source, *_) in enumerate(cells) if "runtime.start" in source)
-    drawing = sum(drawn for *_, drawn in cells)
-    training = sum(spent - drawn for source, spent, drawn in cells if is_training(source))
-    inside = sum(spent for _, spent, _ in cells[first + 1 :])
+    after = cells[first + 1 :]
+    drawing = sum(drawn for *_, drawn in after)
+    training = sum(training_of(*cell) for cell in after)
+    inside = sum(spent for _, spent, *_ in after)
     return {
-        "start-up": seconds - inside,  # the kernel, and the imports of the first cell
+        "start-up": seconds - inside,
         "training": training,
         "drawing": drawing,
         "the rest": inside - training - drawing,
         "all seconds": seconds,
-        "longest cell": max(spent for _, spent, _ in cells[first + 1 :]),
+        "longest cell": max(spent for _, spent, *_ in after),
     }
 
 
@@ -80,8 +99,8 @@ def run(quick):
     for path in NOTEBOOKS[:1] if quick else NOTEBOOKS:
         seconds, cells = watched(path)
         rows.append({"notebook": path.stem, **split(seconds, cells)})
-        slowest = sorted(cells, key=lambda cell: -cell[1])[:3]
-        rows[-1]["slowest"] = [[source.splitlines()[0], round(spent, 1)] for source, spent, _ in slowest]
+        slowest = sorted(cells[1:], key=lambda cell: -cell[1])[:3]
+        rows[-1]["slowest"] = [[source.splitlines()[0], round(spent, 1)] for source, spent, *_ in slowest]
         print(rows[-1], flush=True)
     total = sum(row["all seconds"] for row in rows)
     print(table([{name: row[name] for name in row if name != "slowest"} for row in rows]))
