@@ -122,10 +122,10 @@ def test_a_notebooks_seconds_are_split_without_remainder():
     found = headless.split(24.0, cells)
     assert found["training"] == 9.0 + 3.0
     assert found["drawing"] == 2.5
-    assert found["the rest"] == 1.0 + 0.5
+    assert found["other cells"] == 1.0 + 0.5
     assert found["start-up"] == 8.0
     assert found["longest cell"] == 10.0
-    assert sum(found[name] for name in ("start-up", "training", "drawing", "the rest")) == 24.0
+    assert sum(found[name] for name in ("start-up", "training", "drawing", "other cells")) == 24.0
 
 
 def test_the_figure_shows_each_side_with_its_fastest_setting():

@@ -1,4 +1,4 @@
-"""Each notebook run from start to end without a browser: start-up, training, drawing, and the rest."""
+"""Each notebook run from start to end without a browser: start-up, training, drawing, and other cells."""
 
 import json
 import re
@@ -87,7 +87,7 @@ def split(seconds, cells):
         "start-up": seconds - inside,
         "training": training,
         "drawing": drawing,
-        "the rest": inside - training - drawing,
+        "other cells": inside - training - drawing,
         "all seconds": seconds,
         "longest cell": max(spent for _, spent, *_ in after),
     }
