@@ -60,7 +60,7 @@ def train(sizes, rounds):
             rows.append(row | {"share of arithmetic": share["ratio"], "95 %": share["95 %"]})
             print(rows[-1], flush=True)
     over = next((row["units"] for row in rows if row["share of arithmetic"] > 0.5), None)
-    print("arithmetic is more than half of a step", f"from {over} units on" if over else "nowhere", flush=True)
+    print("arithmetic is over half of a step", f"from {over} units on" if over else "nowhere", flush=True)
     return {"unit": "ms", "batch": BATCH, "rows": rows, "arithmetic takes over at": over}
 
 
