@@ -11,6 +11,8 @@ COURSE   ?= build/course
 COURSE_VENV  := build/course-venv
 COURSE_READY := $(COURSE_VENV)/.ready
 VARIANT  ?= 0
+BENCHES  := build/bench
+BENCH    ?=
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 # What changes the last digits of what TensorFlow computes: older processors, other kernels, other threads
@@ -20,7 +22,7 @@ PYENV    := $(shell pyenv root 2>/dev/null)
 PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser run lint audit seeds links course docs clean
+.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser run lint audit seeds bench links course docs clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -125,6 +127,15 @@ $(BOOK)/.browser-ready: $(BOOK)/.ready tests/browser/requirements.txt
 test-browser: $(READY) $(BOOK)/.browser-ready docs  ## read the book, and run each notebook in JupyterLab, in a browser
 	@echo "== Opening the book and JupyterLab in a browser"
 	@$(BOOK)/bin/python -m pytest tests/browser $(BROWSER_ARGS)
+
+$(BENCHES)/.ready: requirements.txt tests/benchmarks/requirements.txt | $(READY)
+	@echo "== Making $(BENCHES) and installing tests/benchmarks/requirements.txt into it (some minutes, once)"
+	@$(BIN)/python -m venv --clear $(BENCHES)
+	@$(BENCHES)/bin/python -m pip install --quiet --disable-pip-version-check -r tests/benchmarks/requirements.txt
+	@touch $@
+
+bench: $(BENCHES)/.ready  ## measure beside other libraries (parts of it: BENCH="step headless"; see docs/performance.md)
+	@$(BENCHES)/bin/python tests/benchmarks/run.py $(BENCH)
 
 clean:  ## remove the virtual environment and what was built
 	rm -rf $(VENV) build

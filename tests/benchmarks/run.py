@@ -1,0 +1,60 @@
+"""Measure this project beside what a reader would use instead.
+
+Prints tables, and writes build/bench.json and the figures build/bench_*.png. Run it on a machine that does
+nothing else.
+"""
+
+import argparse
+import json
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import workers  # noqa: F401  first: it makes the folders importable
+
+PARTS = ("step", "target", "chapters", "check", "memory", "growth", "headless", "distribute", "ideas")
+BUILD = Path(__file__).parents[2] / "build"
+
+
+def arguments():
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all if none is named"
+    )
+    parser.add_argument("--quick", action="store_true", help="see that it runs; its numbers say nothing")
+    found = parser.parse_args()
+    unknown = set(found.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"unknown part {', '.join(sorted(unknown))}: choose from {', '.join(PARTS)}")
+    return found
+
+
+def main():
+    """Measure the parts asked for, one after the other; return what went wrong, or 0."""
+    asked = arguments()
+    from figures import save_all
+    from summary import store
+
+    if os.getloadavg()[0] > 0.5:
+        print("This machine is busy: what is timed now says little. The load is written down with it.")
+    BUILD.mkdir(exist_ok=True)
+    # a trial run's numbers are kept apart, so that nothing can take them for measured ones
+    path = BUILD / ("bench_quick.json" if asked.quick else "bench.json")
+    failed = []
+    for part in asked.parts or PARTS:
+        print(f"== {part}", flush=True)
+        try:
+            store(path, part, import_module(f"parts.{part}").run(asked.quick))
+        except AssertionError as error:  # the other parts are worth their time all the same
+            failed.append(f"{part}: {error}")
+            print(failed[-1], flush=True)
+    if not asked.quick:
+        print(*save_all(json.loads(path.read_text()), BUILD), sep="\n")
+    print(f"written: {path}")
+    return "\n".join(failed) or 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""A few training steps of chapter 02, shared among replicas of the network. Runs as a script.
+
+The mini-batch is cut into one part a replica; each computes the gradient of its part; their mean moves the
+weights, which stay the same everywhere. ``one`` takes the chapter's own ``train_step`` in one piece,
+``devices`` two logical devices of one process, ``worker`` is one process of several, named in TF_CONFIG.
+
+usage: distributed_training.py one|devices|worker RESULT.json [STEPS] [BATCH]
+"""
+
+import contextlib
+import io
+import json
+import sys
+import time
+from pathlib import Path
+
+import recipes
+
+from tutorial_utils.runtime import keras, native_stderr_held_back, np, tf
+
+
+def strategy_of(kind):
+    """Return how to share: the strategy for a kind of run; call it before anything else of TensorFlow's."""
+    if kind == "devices":
+        (cpu,) = tf.config.list_physical_devices("CPU")
+        tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
+        return tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"])
+    return tf.distribute.MultiWorkerMirroredStrategy() if kind == "worker" else tf.distribute.get_strategy()
+
+
+def shared_step(strategy, network, optimizer, losses, strings, counts):
+    """Move the weights once, each replica on its own part of a mini-batch; return the mean loss before."""
+    weights, mean = network.trainable_variables, tf.distribute.ReduceOp.MEAN
+
+    def part_of_step(strings, counts):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(losses(network, strings, counts))
+        return loss, tape.gradient(loss, weights)
+
+    loss, gradients = strategy.run(part_of_step, args=(strings, counts))
+    gradients = [strategy.reduce(mean, gradient, axis=None) for gradient in gradients]
+    optimizer.apply_gradients(zip(gradients, weights, strict=True))
+    return strategy.reduce(mean, loss, axis=None)
+
+
+def train(kind, steps, batch):
+    """Return the loss before each step, the seconds of all but the first, and the number of replicas."""
+    tf.config.threading.set_intra_op_parallelism_threads(1)
+    strategy = strategy_of(kind)
+    with contextlib.redirect_stdout(io.StringIO()):  # the notebook prints its versions
+        chapter = recipes.load("02_counting_ones")
+    sample, replicas = chapter.draw_at_random(0), strategy.num_replicas_in_sync
+    strings, counts = chapter.as_batch(chapter.STRINGS[sample]), chapter.COUNTS[sample]
+    with strategy.scope():
+        network = chapter.new_network(0)
+        optimizer = keras.optimizers.Adam(0.02, beta_2=0.99, global_clipnorm=1.0)
+        optimizer.build(network.trainable_variables)
+
+    @tf.function
+    def step(strings, counts):
+        if kind == "one":
+            return chapter.train_step(network, optimizer, strings, counts)
+        return shared_step(strategy, network, optimizer, chapter.losses, strings, counts)
+
+    def part(values):
+        """Cut the rows into one part a replica."""
+        if kind == "one":
+            return tf.constant(values)
+        return strategy.experimental_distribute_values_from_function(
+            lambda replica: tf.constant(values[replica.replica_id_in_sync_group :: replicas])
+        )
+
+    order = np.random.default_rng(0).permutation(len(sample))
+    losses, begin = [], None
+    for number in range(steps):
+        rows = np.take(order, range(number * batch, (number + 1) * batch), mode="wrap")
+        losses.append(float(step(part(strings[rows]), part(counts[rows]))))
+        begin = begin or time.perf_counter()
+    return {"losses": losses, "seconds": time.perf_counter() - begin, "replicas": replicas}
+
+
+if __name__ == "__main__":
+    kind, result, *numbers = sys.argv[1:]
+    steps, batch = [int(number) for number in numbers] or [6, 250]
+    with native_stderr_held_back():
+        measured = train(kind, steps, batch)
+    Path(result).write_text(json.dumps(measured))
