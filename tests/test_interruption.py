@@ -55,6 +55,7 @@ def start_and_kill(folder, moment, rng):
             time.sleep(rng.uniform(0, 0.05))  # in the middle of an epoch, or of a checkpoint
         while moment == "writing" and not unfinished(folder) - left_over:
             assert process.poll() is None
+            time.sleep(0.0005)  # or the two who watch would take the cores from the two who write
         process.kill()
     assert process.returncode == -signal.SIGKILL
     return bool(unfinished(folder) - left_over)
