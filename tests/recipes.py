@@ -27,7 +27,9 @@ def load(name, also=()):
     cells += [_definition(notebook, function) for function in also]
     path = BUILD / f"{name}.py"  # a file that stays: tf.function reads the source of what it traces
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n\n\n".join(cells), encoding="utf-8")
+    unfinished = path.with_suffix(f".{os.getpid()}")  # another process may be reading this recipe
+    unfinished.write_text("\n\n\n".join(cells), encoding="utf-8")
+    unfinished.replace(path)
     spec = importlib.util.spec_from_file_location(f"recipe_{name}", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -24,7 +24,17 @@ MODULES = {
     "h5py",
 }
 CALLS = {"eval", "exec", "compile", "__import__", "read_pickle", "load_model", "load_weights", "unsafe_load"}
-ALLOWED = {"model.compile", "reader.compile", "re.compile"}  # Keras's and re's: no code in them
+ALLOWED = {
+    "model.compile",
+    "self.model.compile",
+    "reader.compile",
+    "re.compile",
+}  # Keras's, re's: no code in them
+EXCEPT = {  # what a file is there for
+    "tests/test_exercises.py": {"exec", "compile"},  # runs answers that stand in it, as a notebook's cells
+    "tests/benchmarks/sides/torch_lstm.py": {"torch"},  # trains with PyTorch, and loads nothing
+    "tests/benchmarks/sides/torch_chapters.py": {"torch"},
+}
 
 
 def source_of(path):
@@ -61,7 +71,8 @@ def test_there_is_something_to_look_at():
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_nothing_is_unpickled_and_no_text_becomes_code(path):
-    assert not unsafe(source_of(path))
+    allowed = EXCEPT.get(path.relative_to(ROOT).as_posix(), set())
+    assert not [found for found in unsafe(source_of(path)) if found.partition(": ")[2] not in allowed]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def resume(folder, history, keep):
     try:
         folder = Path(folder)
     except TypeError:
-        raise TypeError(f"folder must be a path, got {folder!r}") from None
+        raise TypeError(f"folder must be a path, got {checks.short(folder)}") from None
     if folder.exists() and not folder.is_dir():
         raise ValueError(f"folder must be a folder, got the file {folder}")
     try:

@@ -13,14 +13,14 @@ def integer(value, name, least=None, most=None):
     Raises a TypeError if it is no integer (a bool is none), a ValueError if it is out of range.
     """
     if isinstance(value, (bool, np.bool_)) or not hasattr(type(value), "__index__"):
-        raise TypeError(f"{name} must be an integer, got {_short(value)}")
+        raise TypeError(f"{name} must be an integer, got {short(value)}")
     try:
         value = operator.index(value)
     except TypeError:  # an array of several numbers
-        raise TypeError(f"{name} must be an integer, got {_short(value)}") from None
+        raise TypeError(f"{name} must be an integer, got {short(value)}") from None
     if (least is not None and value < least) or (most is not None and value > most):
         allowed = f"at least {least}" if most is None else f"{least} to {most}"
-        raise ValueError(f"{name} must be {allowed}, got {_short(value)}")
+        raise ValueError(f"{name} must be {allowed}, got {short(value)}")
     return value
 
 
@@ -97,11 +97,11 @@ def axes(value, name="axis"):
 def function(value, name, optional=False):
     """Return ``value`` if it can be called, or is None where that is allowed; else raise a TypeError."""
     if not callable(value) and not (optional and value is None):
-        raise TypeError(f"{name} must be a function, got {_short(value)}")
+        raise TypeError(f"{name} must be a function, got {short(value)}")
     return value
 
 
-def _short(value):
+def short(value):
     """Show a value in an error, but not all of a long one; a huge integer by its size alone."""
     if isinstance(value, int) and abs(value) > 2**64:
         return f"{'a negative one' if value < 0 else 'one'} of {value.bit_length()} bits"
