@@ -12,6 +12,7 @@ from tutorial_utils.machines import UNSEEN, arrays
 
 RADIUS = 0.22  # of a state's circle; the nearest two states stand 1 apart
 BEND = 0.2
+ARROW = {"arrowstyle": "-|>", "mutation_scale": 11, "color": plots.GREY, "shrinkA": 0, "shrinkB": 0}
 
 
 def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
@@ -50,7 +51,8 @@ def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
 
     graph = nx.DiGraph(list(words))
     graph.add_nodes_from(range(len(moves)))
-    places = np.array([layout(graph)[state] for state in range(len(moves))])
+    laid_out = layout(graph)
+    places = np.array([laid_out[state] for state in range(len(moves))])
     apart = np.linalg.norm(places[:, None] - places, axis=2)
     places = places / apart[apart > 0].min() if len(places) > 1 else places
     middle = places.mean(axis=0)
@@ -72,9 +74,8 @@ def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
 
 
 def _arrow(axis, start, end, first, last, text):
-    look = {"arrowstyle": "-|>", "mutation_scale": 11, "color": plots.GREY, "shrinkA": 0, "shrinkB": 0}
     style = f"arc3,rad={BEND}"
-    axis.add_patch(FancyArrowPatch(start, end, connectionstyle=style, patchA=first, patchB=last, **look))
+    axis.add_patch(FancyArrowPatch(start, end, connectionstyle=style, patchA=first, patchB=last, **ARROW))
     along = end - start
     _write(axis, (start + end) / 2 + BEND / 2 * np.array([along[1], -along[0]]), text)
 
@@ -83,8 +84,7 @@ def _loop(axis, place, outward, text):
     """Draw an arrow from a state to itself, on its outer side."""
     angle = np.arctan2(outward[1], outward[0]) if np.linalg.norm(outward) > 1e-6 else np.pi / 2
     rim = [place + RADIUS * np.array([np.cos(angle + turn), np.sin(angle + turn)]) for turn in (-0.6, 0.6)]
-    look = {"arrowstyle": "-|>", "mutation_scale": 11, "color": plots.GREY, "shrinkA": 0, "shrinkB": 0}
-    axis.add_patch(FancyArrowPatch(*rim, connectionstyle="arc3,rad=1.6", **look))
+    axis.add_patch(FancyArrowPatch(*rim, connectionstyle="arc3,rad=1.6", **ARROW))
     lines = text.count("\n")
     _write(axis, place + (2.1 + 0.3 * lines) * RADIUS * np.array([np.cos(angle), np.sin(angle)]), text)
 

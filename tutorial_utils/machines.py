@@ -74,13 +74,14 @@ def counterexample(machine, other, longest=None):
         TypeError, ValueError: one is no machine, or ``longest`` no length; the alphabets differ, or only a
             move that was never seen could decide.
     """
-    (moves, _), (others, _) = arrays(machine, "machine"), arrays(other, "other")
-    both, symbols = (moves, others), moves.shape[1]
-    if others.shape[1] != symbols:
-        raise ValueError(f"other must read as many symbols as machine, {symbols}, got {others.shape[1]}")
+    checked = arrays(machine, "machine"), arrays(other, "other")
+    both, said = [moves for moves, _ in checked], [_on_the_way(*each) for each in checked]
+    symbols, others = (moves.shape[1] for moves in both)
+    if others != symbols:
+        raise ValueError(f"other must read as many symbols as machine, {symbols}, got {others}")
     if longest is not None:
         checks.integer(longest, "longest", 0)
-    said, unseen = (_on_the_way(machine), _on_the_way(other)), None
+    unseen = None
     strings = {(0, 0): []}  # a shortest string to each pair of states
     queue = deque(strings)
     while queue:
@@ -111,14 +112,14 @@ def follow(machine, strings):
     Raises:
         TypeError, ValueError: it is no machine, or a string has another symbol or a move that was never seen.
     """
-    moves, _ = arrays(machine, "machine")
+    moves, answers = arrays(machine, "machine")
     strings = checks.integers(strings, "strings", ["batch", "time"], 0, moves.shape[1] - 1)
     states = np.zeros([len(strings), strings.shape[1] + 1], int)
     for step, symbols in enumerate(strings.T):
         states[:, step + 1] = moves[states[:, step], symbols]
         if states[:, step + 1].min() == UNSEEN:
             raise ValueError(f"strings must follow moves that were seen: one does not at step {step}")
-    return states, _on_the_way(machine)[states[:, :-1], strings]
+    return states, _on_the_way(moves, answers)[states[:, :-1], strings]
 
 
 def arrays(machine, name):
@@ -149,7 +150,6 @@ def _may_be_equal(rows):
     return ()
 
 
-def _on_the_way(machine):
+def _on_the_way(moves, answers):
     """Return what is said on each move, ``[states, symbols]``; a Moore machine's state says it on arrival."""
-    moves, answers = arrays(machine, "machine")
     return answers if answers.ndim == 2 else np.where(moves == UNSEEN, UNSEEN, answers[moves])
