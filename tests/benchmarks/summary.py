@@ -66,4 +66,4 @@ def store(path, part, result):
     """Put one part's result into the JSON file, and leave the other parts as they are."""
     kept = json.loads(path.read_text()) if path.exists() else {}
     kept[part] = {"machine": machine(), **result}
-    path.write_text(json.dumps(kept, indent=1) + "\n")
+    path.write_text(json.dumps(kept, indent=1, default=float) + "\n")  # float: for the numbers of NumPy
