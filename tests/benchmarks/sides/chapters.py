@@ -22,7 +22,7 @@ def adder(seed, cell):
 def parity(seed):
     """Train chapter 04's network; return the seconds, and how many strings of 12 and 1,000 bits are wrong."""
     running = chapter("04_parity_and_curve")
-    seconds, network = seconds_of(lambda: running.train_parity(seed))
+    seconds, network = seconds_of(lambda: running.train_shaken(seed))
     logits = running.as_graph(network).get_concrete_function()
     wrong = (~running.right_throughout(logits, strings) for strings in (running.STRINGS, running.LONG))
     return seconds, int(sum(each.sum() for each in wrong))
