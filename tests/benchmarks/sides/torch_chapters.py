@@ -13,7 +13,7 @@ from torch import nn
 torch.set_num_threads(1)  # at these sizes more threads make it slower
 
 
-def echo(seed, epochs=24, rows=5, window=15, total=50_000, units=4, delay=3):
+def echo(seed, epochs=12, rows=5, window=15, total=50_000, units=4, delay=3, noise=0.1):
     """Train nn.RNN on chapter 01's streams; return the seconds, and the wrong ones of a million new bits."""
     begin, rng = time.perf_counter(), np.random.default_rng(seed)
     rnn, linear = nn.RNN(1, units, batch_first=True), nn.Linear(units, 2)
@@ -31,7 +31,8 @@ def echo(seed, epochs=24, rows=5, window=15, total=50_000, units=4, delay=3):
             [before, rng.integers(0, 2, [rows, total // rows // window * window])], axis=1
         )
         before = series[:, -delay:]
-        bits = torch.tensor(series[:, delay:, None], dtype=torch.float32).split(window, dim=1)
+        noisy = series[:, delay:, None] + noise * rng.normal(size=series[:, delay:, None].shape)
+        bits = torch.tensor(noisy, dtype=torch.float32).split(window, dim=1)
         echoes = torch.tensor(series[:, :-delay]).split(window, dim=1)
         for read, truth in zip(bits, echoes, strict=True):
             outputs, state = rnn(read, state.detach())
