@@ -1,8 +1,8 @@
 """Train chapter 04's networks with twenty seeds each, and keep the table as JSON beside this file.
 
-Parity, by the source's recipe and by the chapter's, without and with its last change, the noise in the state: how
-many of all 4,096 strings of 12 bits, and of 1,000 random strings of 1,000 bits, are wrong at some step, and
-(chapter's recipe) how many steps of a million are.
+Parity, by the source's recipe and by the chapter's, without and with its last change, the noise in the state:
+how many of all 4,096 strings of 12 bits, and of 1,000 random strings of 1,000 bits, are wrong at some step,
+and (chapter's recipe) how many steps of a million are.
 The curve: mean absolute errors of the network and of the two forecasts it is compared with.
 Ends with an error if a network trained by the chapter's recipe misses a target or takes too long. The
 others have no target: they fail with some seeds.

@@ -1,11 +1,11 @@
 """Measure this project beside what a reader would use instead.
 
-Prints tables, and writes build/bench.json and the figures build/bench_*.png. Run it on a machine that does
-nothing else.
+Prints tables, writes every single value to build/bench.json, and puts what the documentation shows into
+docs/bench.json, the tables of docs/*.md and the figures docs/pictures/bench_*.png. Run it on a machine that
+does nothing else.
 """
 
 import argparse
-import json
 import os
 import sys
 from importlib import import_module
@@ -14,7 +14,8 @@ from pathlib import Path
 import workers  # noqa: F401  first: it makes the folders importable
 
 PARTS = ("step", "target", "chapters", "check", "memory", "growth", "headless", "distribute", "ideas")
-BUILD = Path(__file__).parents[2] / "build"
+ROOT = Path(__file__).parents[2]
+BUILD = ROOT / "build"
 
 
 def arguments():
@@ -34,6 +35,7 @@ def arguments():
 def main():
     """Measure the parts asked for, one after the other; return what went wrong, or 0."""
     asked = arguments()
+    import pages
     from figures import save_all
     from summary import store
 
@@ -42,16 +44,21 @@ def main():
     BUILD.mkdir(exist_ok=True)
     # a trial run's numbers are kept apart, so that nothing can take them for measured ones
     path = BUILD / ("bench_quick.json" if asked.quick else "bench.json")
-    failed = []
+    failed, measured = [], {}
     for part in asked.parts or PARTS:
         print(f"== {part}", flush=True)
+        load = os.getloadavg()[0]
         try:
-            store(path, part, import_module(f"parts.{part}").run(asked.quick))
+            result = import_module(f"parts.{part}").run(asked.quick)
         except AssertionError as error:  # the other parts are worth their time all the same
             failed.append(f"{part}: {error}")
             print(failed[-1], flush=True)
+        else:
+            measured[part] = store(path, part, load, result)
+            if not asked.quick:  # each part as soon as it is there: the next may take an hour
+                pages.keep({part: measured[part]})
     if not asked.quick:
-        print(*save_all(json.loads(path.read_text()), BUILD), sep="\n")
+        print(*save_all(measured, ROOT / "docs" / "pictures"), sep="\n")
     print(f"written: {path}")
     return "\n".join(failed) or 0
 

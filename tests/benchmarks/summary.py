@@ -44,26 +44,26 @@ def table(rows):
     return tabulate(rows, headers="keys", tablefmt="github", floatfmt=".4g")
 
 
-def machine():
-    """Return what the numbers were measured on."""
+def machine(load):
+    """Return what the numbers were measured on; ``load``: how many processes wanted a core before."""
     packages = {}
     for name in ("tensorflow", "keras", "tf_keras", "torch", "jax", "optax", "numpy"):
         try:
             packages[name] = version(name)
         except PackageNotFoundError:
             packages[name] = None
-    load = [round(number, 2) for number in os.getloadavg()]
     return {
         "python": platform.python_version(),
         "system": platform.platform(),
         "cores": os.cpu_count(),
-        "load average": load,
+        "load before": round(load, 2),
         "packages": packages,
     }
 
 
-def store(path, part, result):
-    """Put one part's result into the JSON file, and leave the other parts as they are."""
+def store(path, part, load, result):
+    """Put one part's result into the JSON file, leave the other parts as they are, and return it."""
     kept = json.loads(path.read_text()) if path.exists() else {}
-    kept[part] = {"machine": machine(), **result}
+    kept[part] = {"machine": machine(load), **result}
     path.write_text(json.dumps(kept, indent=1, default=float) + "\n")  # float: for the numbers of NumPy
+    return json.loads(path.read_text())[part]

@@ -1,7 +1,7 @@
 """PyTorch on the tasks of chapters 01 and 04, by the chapters' recipes.
 
-Chapters 03 and 04 push the state about at every step, which nn.LSTM has no place for. So chapter 03 has no side
-here, and chapter 04's trains without that, by what the recipe was before its last change: less work a step.
+Chapters 03 and 04 push the state about at every step, which nn.LSTM has no place for. So chapter 03 has no
+side here, and that of chapter 04 trains by what the recipe was before this last change: less work a step.
 """
 
 import time
