@@ -13,7 +13,7 @@ from scipy.optimize import linprog
 
 from tutorial_utils import checks
 
-SWEEPS = 12
+SWEEPS = 8
 STRAIGHT = (1, 2, 8)  # Graphviz's: an arrow from box to box may lean, between two bends it hardly may
 WIDEST = 10**6
 
@@ -86,11 +86,11 @@ def _ports(joined, at, widths, gap):
 
 
 def _with_few_crossings(rows, steps):
-    """Order each row by the mean place of what it is joined to, above and below by turns; keep the best."""
+    """Order each row by the mean place of what it is joined to, above and below by turns, then by swaps."""
     best, fewest = rows, _crossings(rows, steps)
     for sweep in range(SWEEPS):
         joined, direction = (steps.pred, 1) if sweep % 2 == 0 else (steps.succ, -1)
-        rows = rows[::direction]
+        rows = [list(row) for row in rows[::direction]]
         for above, number in zip(rows, range(1, len(rows)), strict=False):
             at = {node: place for place, node in enumerate(above)}
             means = {
@@ -98,11 +98,27 @@ def _with_few_crossings(rows, steps):
                 for place, node in enumerate(rows[number])
             }
             rows[number] = sorted(rows[number], key=means.get)
-        rows = rows[::direction]
+        rows = _with_swaps(rows[::direction], steps)
         crossings = _crossings(rows, steps)
         if crossings < fewest:
             best, fewest = rows, crossings
     return best
+
+
+def _with_swaps(rows, steps):
+    """Swap neighbours as long as that leaves fewer crossings."""
+    fewest, better = _crossings(rows, steps), True
+    while better:
+        better = False
+        for row in rows:
+            for place in range(len(row) - 1):
+                row[place : place + 2] = row[place : place + 2][::-1]
+                crossings = _crossings(rows, steps)
+                if crossings < fewest:
+                    fewest, better = crossings, True
+                else:
+                    row[place : place + 2] = row[place : place + 2][::-1]
+    return rows
 
 
 def _crossings(rows, steps):
