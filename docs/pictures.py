@@ -19,9 +19,9 @@ PICTURES = Path(__file__).parent / "pictures"
 
 
 def with_palette(encoded):
-    """Return a PNG, in base64 as notebooks hold it, with at most 256 colours."""
+    """Return a PNG, in base64 as notebooks hold it, with at most 256 colours; an animation as it is."""
     image = Image.open(io.BytesIO(base64.b64decode(encoded)))
-    if image.mode == "P":
+    if image.mode == "P" or image.is_animated:
         return encoded
     stored = io.BytesIO()
     image.convert("RGB").quantize(256).save(stored, "PNG", optimize=True)
