@@ -104,6 +104,7 @@ def test_what_does_not_move_stands_still():
 def test_what_would_not_move_or_not_stop_is_refused(wrong, message):
     with pytest.raises(ValueError, match=message):
         animation(**wrong)
+    plt.close("all")  # what was refused is left open
 
 
 FIGURE = object()  # stands for a figure, which is made anew for each example

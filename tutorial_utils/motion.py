@@ -9,7 +9,7 @@ from PIL import Image
 from tutorial_utils import checks
 
 LONGEST = 5  # seconds: what moves longer needs a button to stop it (WCAG 2.2.2)
-COLOURS = 64  # enough for a drawing in a few flat colours, and half as large as with all
+COLOURS = 32  # enough for a drawing in a few flat colours
 DENSE = 2  # pixels of the file to one on the page, as style() asks of the other figures
 
 
