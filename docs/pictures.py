@@ -1,8 +1,8 @@
 """Make the figures stored in the notebooks small, and put each notebook's own picture where it is shown.
 
-A figure of few colours needs no sixteen million: with a palette of 256 it takes a third of the room. The
-figure of the cell tagged "picture" also goes into the title cell, as an attachment, so that the page opens
-with it wherever the notebook is read, and to docs/pictures/, for the README.
+A figure of few colours needs no sixteen million: with a palette of 64 it takes less than a third of the room,
+and looks the same. The figure of the cell tagged "picture" also goes into the title cell, as an attachment,
+so that the page opens with it wherever the notebook is read, and to docs/pictures/, for the README.
 
 usage: python docs/pictures.py NOTEBOOK ...
 """
@@ -16,15 +16,16 @@ import nbformat
 from PIL import Image
 
 PICTURES = Path(__file__).parent / "pictures"
+COLOURS = 64
 
 
 def with_palette(encoded):
-    """Return a PNG, in base64 as notebooks hold it, with at most 256 colours."""
+    """Return a PNG, in base64 as notebooks hold it, with at most 64 colours; an animation as it is."""
     image = Image.open(io.BytesIO(base64.b64decode(encoded)))
-    if image.mode == "P":
+    if image.mode == "P" or image.is_animated:
         return encoded
     stored = io.BytesIO()
-    image.convert("RGB").quantize(256).save(stored, "PNG", optimize=True)
+    image.convert("RGB").quantize(COLOURS).save(stored, "PNG", optimize=True)
     return base64.b64encode(stored.getvalue()).decode()
 
 

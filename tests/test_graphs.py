@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import networkx as nx
 import pytest
+from matplotlib.patches import FancyArrowPatch
 
 from tutorial_utils import graphs
 from tutorial_utils.runtime import tf
@@ -58,7 +59,7 @@ def test_the_picture_shows_inputs_above_what_is_made_of_them():
     plt.close(figure)
     height = {text.get_text().split("\n")[0]: text.get_position()[1] for text in axis.texts}
     assert height["rows"] == height["weights"] > height["matmul"] > height["gate: sigmoid"]
-    arrows = [text for text in axis.texts if text.get_text() == ""]
+    arrows = [patch for patch in axis.patches if isinstance(patch, FancyArrowPatch)]
     assert len(arrows) == 3
 
 

@@ -1,14 +1,23 @@
 """The notebooks are stored as a reader should find them. That their outputs are true, nbval checks."""
 
+import importlib.util
 import re
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import nbformat
 import pytest
+from matplotlib.textpath import TextPath
 
-FOLDER = Path(__file__).parents[1] / "notebooks"
+from tutorial_utils import plots
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "notebooks"
 PATHS = sorted(FOLDER.glob("*.ipynb"))
 IMAGE = re.compile(r"!\[(.*?)\]\(", re.DOTALL)
+SPEC = importlib.util.spec_from_file_location("chapters", ROOT / "docs" / "_ext" / "chapters.py")
+chapters = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(chapters)
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
@@ -48,6 +57,17 @@ def test_every_picture_in_the_text_says_what_it_shows(notebook):
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             assert all(text.strip() for text in IMAGE.findall(cell.source))
+
+
+def test_no_title_is_wider_than_its_figure(notebook):
+    with plt.rc_context():
+        plots.style()
+        size = plt.rcParams["axes.titlesize"]
+        room = 72 * plt.rcParams["figure.figsize"][0] - 60  # points, less what stands left of the axes
+    titles = [title for cell in code_cells(notebook) for title in chapters.titles_in(cell.source)]
+    assert titles
+    for line in "\n".join(titles).splitlines():
+        assert not line or TextPath((0, 0), line, size=size).get_extents().width <= room, line
 
 
 def test_nothing_is_skipped_and_what_is_not_compared_asserts(notebook):

@@ -49,6 +49,15 @@ def test_the_tagged_figure_opens_the_notebook(tmp_path, monkeypatch):
     assert path.read_bytes() == again
 
 
+@pytest.mark.parametrize("mode", ["RGB", "P"])
+def test_an_animation_keeps_its_frames(mode):
+    frames = [Image.new("RGB", (8, 8), colour).convert(mode) for colour in ("red", "blue")]
+    stored = io.BytesIO()
+    frames[0].save(stored, "PNG", save_all=True, append_images=frames[1:], duration=500)
+    encoded = base64.b64encode(stored.getvalue()).decode()
+    assert pictures.with_palette(encoded) == encoded
+
+
 @pytest.mark.parametrize("tags", [[[]], [["picture"], ["picture"]]])
 def test_none_or_two_tagged_figures_are_refused(tmp_path, tags):
     path = write(tmp_path, *map(figure_cell, tags))

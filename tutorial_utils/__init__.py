@@ -5,8 +5,11 @@ bits        integers and strings of zeros and ones <-> arrays of bits
 training    one training loop: progress, history, what happens at an interrupt
 checkpoints what a training saves, and how it finds the newest whole checkpoint
 plots       colours, figures and the live plot
+motion      small animations: pictures that play for a few seconds
 schematics  how a series is cut up, and what a cell multiplies
 graphs      what tf.function traced: signature, operations, a picture
+boxes       that picture: boxes in rows, and arrows round them
+layers      where the boxes stand, and how the arrows go
 machines    finite-state machines: made small, compared, run
 extraction  from hidden states to such a machine
 diagrams    its picture: states and arrows
@@ -19,13 +22,16 @@ Each module is imported by its name, so that what needs no TensorFlow does not w
 
 __all__ = [
     "bits",
+    "boxes",
     "checkpoints",
     "checks",
     "diagrams",
     "exercises",
     "extraction",
     "graphs",
+    "layers",
     "machines",
+    "motion",
     "plots",
     "runtime",
     "schematics",

@@ -4,7 +4,7 @@ from collections import Counter
 
 import networkx as nx
 
-from tutorial_utils import checks, plots
+from tutorial_utils import boxes, checks
 
 HIDDEN = {"Const", "Identity", "NoOp", "ReadVariableOp"}  # plumbing: drawn as nothing but the line through it
 LABELS = {"AddV2": "+", "BiasAdd": "+", "Mul": "×", "ConcatV2": "concat", "SplitV": "split", "Split": "split",
@@ -94,23 +94,9 @@ def draw(traced, axis):
     """
     checks.axes(axis)
     graph = as_networkx(traced)
-    order = {name: place for place, name in enumerate(graph)}
-    rows = enumerate(nx.topological_generations(graph.reverse()))  # each operation as low as it can stand
-    rows = {row: sorted(names, key=order.get) for row, names in rows}
-    places = nx.multipartite_layout(graph, subset_key=rows, align="horizontal")
-    axis.update_datalim(list(places.values()))
-    axis.autoscale_view()
-    axis.margins(0.1, 0.06)
-    boxes = {}
-    for name, node in graph.nodes(data=True):
-        box = {"boxstyle": "round", "facecolor": FILL[node["kind"]], "edgecolor": plots.GREY}
-        words = f"{node['label']}\n{node['shape']}"
-        text = axis.text(*places[name], words, ha="center", va="center", fontsize=8, bbox=box)
-        boxes[name] = text.get_bbox_patch()
-    for start, end in graph.edges:  # from the edge of one box to the edge of the other
-        arrow = {"arrowstyle": "-|>", "color": plots.GREY, "patchA": boxes[start], "patchB": boxes[end]}
-        axis.annotate("", places[end], places[start], arrowprops=arrow, zorder=1)  # behind the boxes
-    axis.axis("off")
+    for node in graph.nodes.values():
+        node.update(text=f"{node['label']}\n{node['shape']}", colour=FILL[node["kind"]])
+    boxes.draw(graph, axis)
 
 
 def _graph(traced):

@@ -39,8 +39,8 @@ def folded(axis, bits, steps, window=None, stride=0):
         width = checks.integer(width, "window[1]", 1, columns - first)
         _frame(axis, first, -0.2, width, bottom + 0.4, plots.RED, "--")
         if checks.integer(stride, "stride", 0, columns):
-            middle = first + width / 2
-            _arrow(axis, [(middle, bottom + 0.6), (middle + stride, bottom + 0.6)], plots.RED)
+            ends = first + width / 2, first + width / 2 + stride
+            _arrow(axis, [(x, bottom + 0.6) for x in ends], plots.RED)
 
 
 def columns(axis, bits, steps):
@@ -76,8 +76,8 @@ def product(axis, bit, state, weight, bias):
     weight = checks.finite(weight, "weight", [features + units, units], WIDEST)
     bias = checks.finite(bias, "bias", [units], WIDEST)
     joined = np.concatenate([bit, state], axis=1)
-    left, total = 0.0, joined @ weight + bias
-    of_bit = np.arange(features + units) < features
+    left, total, of_bit = 0.0, joined @ weight + bias, np.arange(features + units) < features
+    longest = max(5, *(len(f"{number:.2f}") for number in np.hstack([*joined, *weight, bias, *total])))
     for name, table, hatched, sign in (
         ("[bit, state]", joined, of_bit[None, :], "@"),
         ("weight", weight, of_bit[:, None], "+"),
@@ -91,12 +91,13 @@ def product(axis, bit, state, weight, bias):
             hatch, (x, y) = "//" if shaded[row, column] else "", (left + 1.7 * column, top + row)
             axis.add_patch(plt.Rectangle((x, y), 1.7, 1, facecolor=colour, edgecolor=plots.GREY, hatch=hatch))
             box = {"facecolor": colour, "edgecolor": "none", "pad": 0.5}
-            axis.text(x + 0.85, y + 0.5, f"{number:.2f}", ha="center", va="center", fontsize=8, bbox=box)
+            look = {"ha": "center", "va": "center", "fontsize": 50 / longest, "bbox": box}  # as large as fits
+            axis.text(x + 0.85, y + 0.5, f"{number:.2f}", **look)
         axis.text(left + 0.85 * width, top - 0.2, f"{name}\n{list(table.shape)}", ha="center")
-        left += 1.7 * width + 1.6
-        axis.text(left - 0.8, 0, sign, ha="center", va="center", fontsize=14)
+        left += 1.7 * width + 1.3
+        axis.text(left - 0.65, 0, sign, ha="center", va="center", fontsize=14)
     tall = (features + units) / 2
-    axis.set(xlim=(-0.2, left - 1.4), ylim=(tall + 0.2, -tall - 1.9), aspect="equal")
+    axis.set(xlim=(-0.2, left - 1.1), ylim=(tall + 0.2, -tall - 1.9), aspect="equal")
     axis.axis("off")
 
 
@@ -137,7 +138,7 @@ def _tiles(axis, bits, texts, across=1.0, down=1.0):
     for tile, ((row, column), bit) in zip(axis.patches, np.ndenumerate(bits), strict=True):
         x, y, colour = across * column, down * row, "white" if bit else "black"
         tile.set_xy((x + 0.04, y + 0.04))
-        axis.text(x + 0.5, y + 0.52, texts[row, column], ha="center", va="center", fontsize=9, color=colour)
+        axis.text(x + 0.5, y + 0.52, texts[row, column], ha="center", va="center", color=colour)
 
 
 def _frame(axis, x, y, width, height, colour, line="-"):
