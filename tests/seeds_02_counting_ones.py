@@ -9,9 +9,9 @@ usage: python tests/seeds_02_counting_ones.py
 import recipes
 import seeds
 
-# % of wrong answers that is too much, as the chapter's cells assert it. A random sample holds too little of some
-# counts, and one drawn evenly by count too little of some strings: what they leave wrong is the chapter's
-# subject. Drawn evenly by runs as well, the sample has to be right for every seed.
+# % of wrong answers that is too much, as the chapter's cells assert it. A random sample holds too little of
+# some counts, and one drawn evenly by count too little of some strings: what they leave wrong is the
+# chapter's subject. Drawn evenly by runs as well, the sample has to be right for every seed.
 MOST_PERCENT = {
     "at random": 0.2,
     "evenly by count": 0.03,
