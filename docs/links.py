@@ -2,7 +2,8 @@
 
 Each notebook gets its "Open in Colab" badge below its title, and the head of its set-up cell, which fetches
 the helpers where they are missing: what stands in that cell above "from tutorial_utils import". In texts,
-the addresses to install from and to open in Colab follow. A second run changes nothing.
+the addresses to install from, to open in Colab and of the workflows' badges follow. A second run changes
+nothing.
 
 usage: python docs/links.py [OWNER/NAME]      with OWNER/NAME, for a fork, pyproject.toml is changed first
 """
@@ -19,7 +20,8 @@ REPO = r"[\w.-]+/[\w.-]+"
 BADGE = re.compile(r"\n*^\[!\[Open in Colab\].*$\n*", re.MULTILINE)
 COLAB = "https://colab.research.google.com"
 IN_TEXTS = re.compile(
-    rf'((?:git\+|git clone |repository-code: ")https://github\.com/|{re.escape(COLAB)}/github/){REPO}'
+    rf'((?:git\+|git clone |repository-code: ")https://github\.com/|{re.escape(COLAB)}/github/'
+    rf"|https://github\.com/(?={REPO}/actions/)){REPO}"
 )
 FIRST_IMPORT = re.compile(r"^from tutorial_utils import ", re.MULTILINE)
 SETUP = """\

@@ -103,9 +103,14 @@ def test_the_model_of_a_cluster_gives_back_what_it_is_made_of():
     [
         ("history = training.fit(epoch, 3)", True),
         ("networks = {name: train(make) for name, make in CELLS.items()}", True),
+        ("for name in CELLS:\n    networks[name] = train_counter(name)", True),
+        ("for _ in range(3):\n    learn(*batches(rng, 50))", True),
         ("def train(network):\n    training.fit(epoch, 3)", False),
+        ("draw = lambda: train(network)", False),
+        ("print(fitted(network), trained)", False),
         ("# train(network) would take long\nprint(network)", False),
         ("figure, axis = plt.subplots()", False),
+        ("%pip install train()", False),
     ],
 )
 def test_a_cell_that_trains_is_told_from_one_that_defines(source, trains):

@@ -8,11 +8,15 @@ import nbformat
 HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
 BADGE = re.compile(r"^\[!\[[^\]]*\]\([^)]*colab-badge\.svg\)\]\([^)]*\)[ \t]*\n*", re.MULTILINE)
 MARKS = re.compile(r"^ *### (?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS) *\n?", re.MULTILINE)  # for the grader
-PROMPTS = {"code_prompt_show": "Show one solution", "code_prompt_hide": "Hide the solution"}
+# a cell's tag -> MyST-NB's, and what stands on the fold; what a check says stays in view
+FOLDED = {
+    "solution": ("hide-cell", "Show one solution", "Hide the solution"),
+    "check": ("hide-input", "Show the check", "Hide the check"),
+}
 
 
 def read(text):
-    """Read a notebook for MyST-NB: solutions folded, pictures inside, a text in place of each figure."""
+    """Read a notebook for MyST-NB: solutions and checks folded, pictures inside, a text for each figure."""
     notebook = nbformat.reads(text, as_version=4)
     heading = ""
     for cell in notebook.cells:
@@ -23,10 +27,12 @@ def read(text):
             cell.source = MARKS.sub("", cell.source)
             titles = " ".join(titles_in(cell.source)) or f"{heading}, described in the text below"
             options = cell.metadata.setdefault("mystnb", {})
-            options["image"] = {"alt": f"Figure: {titles}"}
-            if "solution" in cell.metadata.get("tags", []):
-                cell.metadata.tags.append("hide-cell")
-                options.update(PROMPTS)
+            options["image"] = {"alt": stored_text(cell.outputs) or f"Figure: {titles}"}
+            tags = cell.metadata.get("tags", [])
+            for tag in FOLDED.keys() & set(tags):
+                fold, show, hide = FOLDED[tag]
+                tags.append(fold)
+                options.update(code_prompt_show=show, code_prompt_hide=hide)
     return notebook
 
 
@@ -36,6 +42,12 @@ def with_pictures(source, attachments):
         kind, encoded = next(iter(data.items()))
         source = source.replace(f"(attachment:{name})", f"(data:{kind};base64,{''.join(encoded.split())})")
     return source
+
+
+def stored_text(outputs):
+    """Return the text that is stored with a cell's pictures; animations have one."""
+    stored = (output.get("metadata", {}).get("image/png", {}).get("alt", "") for output in outputs)
+    return " ".join(filter(None, stored))
 
 
 def titles_in(source):

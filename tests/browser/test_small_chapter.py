@@ -1,5 +1,7 @@
 """A chapter of a few cells, built as the book builds the real ones: what is folded, and what is left out."""
 
+import base64
+import io
 import json
 import re
 import subprocess
@@ -8,6 +10,7 @@ import sys
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from PIL import Image
 from playwright.sync_api import expect
 
 from conftest import ROOT, serve
@@ -22,16 +25,30 @@ ROWS = [
 ]
 MEASURED = {"made with": {"python": "3.12", "cores": 2}, "rows": ROWS, "worst": {"loss": 0.5}}
 DOUBLE = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
+CHECK = {"tags": ["check"]}
 SOLUTION = {"tags": ["solution"], "jupyter": {"source_hidden": True}}
+PASSED = "Exercise 1: passed"
+MOVES = "Animation: it moves"
+
+
+def animation():
+    """Return an animated PNG of two frames."""
+    first, second = (Image.new("L", (4, 4), shade) for shade in (0, 255))
+    stored = io.BytesIO()
+    first.save(stored, "PNG", save_all=True, append_images=[second], duration=200)
+    return stored.getvalue()
 
 
 def chapter():
-    """Return a notebook with a badge, an attached picture, a figure, a solution and its check."""
+    """Return a notebook with a badge, an attached picture, figures, a solution and its check."""
     title = new_markdown_cell(
         f"# Small\n\n{BADGE}\n\nA cell, and a dot:\n\n![A single red dot](attachment:dot.png)"
     )
     title.attachments = {"dot.png": {"image/png": DOT}}
     figure = nbformat.v4.new_output("display_data", {"image/png": DOT, "text/plain": "<Figure>"})
+    png = {"image/png": base64.b64encode(animation()).decode()}
+    moving = nbformat.v4.new_output("display_data", png, metadata={"image/png": {"alt": MOVES}})
+    passed = nbformat.v4.new_output("stream", text=f"{PASSED}\n")
     return new_notebook(
         metadata={"language_info": {"name": "python", "pygments_lexer": "ipython3"}},
         cells=[
@@ -39,9 +56,10 @@ def chapter():
             new_markdown_cell("## Figures"),
             new_code_cell('axis.set_title("One claim")', outputs=[figure], execution_count=1),
             new_code_cell("%matplotlib inline", outputs=[figure], execution_count=2),
+            new_code_cell("moving", outputs=[moving], execution_count=3),
             new_markdown_cell("## Exercises\n\n### Exercise 1: Double (2 points)\n\nA cell that doubles."),
-            new_code_cell(DOUBLE, metadata=SOLUTION, execution_count=3),
-            new_code_cell("assert double(2) == 4", metadata={"tags": ["check"]}, execution_count=4),
+            new_code_cell(DOUBLE, metadata=SOLUTION, execution_count=4),
+            new_code_cell("assert double(2) == 4", metadata=CHECK, outputs=[passed], execution_count=5),
         ],
     )
 
@@ -73,7 +91,21 @@ def test_a_folded_solution_opens(page, small, shoot):
     expect(code).to_be_visible()
     assert code.inner_text().splitlines() == ["def double(x):", "    return 2 * x"]
     shoot("solution-open")
-    expect(page.locator("pre", has_text="assert double")).to_be_visible()
+
+
+def test_a_check_is_folded_and_what_it_says_is_not(page, small):
+    page.goto(small)
+    check = page.locator("pre", has_text="assert double")
+    expect(check).not_to_be_visible()
+    expect(page.get_by_text(PASSED)).to_be_visible()
+    page.get_by_text("Show the check").click()
+    expect(check).to_be_visible()
+
+
+def test_an_animation_is_in_the_book_as_it_is(page, small):
+    page.goto(small)
+    image = page.get_by_alt_text(MOVES)
+    assert page.request.get(image.evaluate("image => image.src")).body() == animation()
 
 
 def test_the_badge_is_left_out_and_the_picture_is_there(page, small):

@@ -1,17 +1,20 @@
 """Each notebook run from start to end without a browser: start-up, training, drawing, and other cells."""
 
+import ast
 import json
+import os
 import re
 import time
 from pathlib import Path
 
 import nbformat
+import run_times
 from nbclient import NotebookClient
 from summary import table
 
 NOTEBOOKS = sorted((Path(__file__).parents[3] / "notebooks").glob("*.ipynb"))
 GOALS = {"all seconds": 300, "longest cell": 30}
-TRAINS = re.compile(r"\btrain\w*\(|\.fit\(|\bepoch\w*\(")  # calls, in a line that is no definition
+TRAINS = re.compile(r"train|epoch|learn|fit$")  # how the names of functions begin that train
 
 # Run before the first cell: notes for each cell its source, its seconds, and those spent in training.fit and
 # in turning figures into pixels.
@@ -48,8 +51,19 @@ TELL = "import json\nprint(json.dumps(_cells))"
 
 def is_training(source):
     """Tell whether a cell calls something that trains, outside the functions that it defines."""
-    body = (line for line in source.splitlines() if not line.startswith((" ", "def ", "class ", "#")))
-    return any(TRAINS.search(line) for line in body)
+    try:
+        left = [ast.parse(source)]
+    except SyntaxError:  # %magic
+        return False
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if TRAINS.match(name):
+                return True
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda):
+            left += ast.iter_child_nodes(node)
+    return False
 
 
 def watched(path):
@@ -94,8 +108,8 @@ def split(seconds, cells):
 
 
 def run(quick):
-    """Run every notebook; quick: the first one only."""
-    rows = []
+    """Run every notebook, and write the README's table; quick: the first one only, and nothing is written."""
+    rows, load = [], os.getloadavg()[0]
     for path in NOTEBOOKS[:1] if quick else NOTEBOOKS:
         seconds, cells = watched(path)
         rows.append({"notebook": path.stem, **split(seconds, cells)})
@@ -107,4 +121,7 @@ def run(quick):
     longest = max(row["longest cell"] for row in rows)
     for name, seconds in (("all seconds", total), ("longest cell", longest)):
         print(f"{name}: {seconds:.0f} (goal: at most {GOALS[name]})", flush=True)
+    if not quick:
+        run_times.keep(rows, load)
+        print(f"written: {run_times.KEPT}, {run_times.README}", flush=True)
     return {"unit": "s", "rows": rows, "together": total, "goals": GOALS}
