@@ -33,13 +33,13 @@ def keep(rows, load):
         rows: one dict a notebook, as ``headless.split`` makes them, with its name under "notebook".
         load: how many processes wanted a core before the first notebook began.
     """
-    machine = summary.machine()
+    machine = summary.machine(load)
     kept = {
         "date": date.today().isoformat(),
         "cores": machine["cores"],
         "python": machine["python"],
         "tensorflow": machine["packages"]["tensorflow"],
-        "load before": round(load, 2),
+        "load before": machine["load before"],
         "rows": [
             {"notebook": row["notebook"], **{name: round(row[name], 1) for name in COLUMNS}} for row in rows
         ],
