@@ -15,9 +15,7 @@ from tutorial_utils import checks, plots
 
 LETTERS = 11  # points
 PAD, GAP, ARROW = 5, 16, 18  # pixels around a text, between boxes, and at least between two rows
-STRAIGHT = (
-    2  # how much more upright an arrow is to be on its way past boxes than where it leaves or meets one
-)
+STRAIGHT = 2  # what it costs an arrow to lean on its way past boxes; where it leaves or meets one, 1
 
 
 def draw(graph, axis):
@@ -58,12 +56,10 @@ def draw(graph, axis):
     ports = _ports(rows, steps, widths)
     across = _across(rows, steps, ports, widths)
     row_of = {node: number for number, row in enumerate(rows) for node in row}
-    ends = {
-        edge: zip(path, [path[1], *path], strict=False) for edge, path in paths.items()
-    }  # node, next to it
-    routes = [
-        [(across[node] + ports[node, other], row_of[node]) for node, other in path] for path in ends.values()
-    ]
+    routes = []
+    for path in paths:
+        ends = zip(path, [path[1], *path[:-1]], strict=True)  # each node, and one that its path joins it to
+        routes.append([(across[node] + ports[node, other], row_of[node]) for node, other in ends])
 
     high = max(high for _, high in sizes.values())  # all boxes are as high as the highest
     last = len(rows) - 1
@@ -87,16 +83,16 @@ def draw(graph, axis):
 
 
 def _rows(graph):
-    """Return rows of nodes and bends, each as low as can be; edge -> its path through them; all steps."""
+    """Return rows of nodes and bends, from the top; each edge's path through them; and all steps of those."""
     generations = reversed(list(nx.topological_generations(graph.reverse())))
     row_of = {node: number for number, row in enumerate(generations) for node in row}
-    paths, steps = {}, nx.DiGraph()
+    paths, steps = [], nx.DiGraph()
     steps.add_nodes_from(graph)
     for start, end in graph.edges:
         bends = {(start, end, row): row for row in range(row_of[start] + 1, row_of[end])}
         row_of |= bends
-        paths[start, end] = [start, *bends, end]
-        nx.add_path(steps, paths[start, end])
+        paths.append([start, *bends, end])
+        nx.add_path(steps, paths[-1])
     rows = {number: [node for node in steps if row_of[node] == number] for number in set(row_of.values())}
     apart = dict.fromkeys(steps, len(steps))  # how far nodes are that nothing joins
     joined = dict(nx.all_pairs_shortest_path_length(steps.to_undirected()))
@@ -127,10 +123,8 @@ def _across(rows, steps, ports, widths):
     down, along = (nx.incidence_matrix(each, oriented=True).toarray().T for each in (steps, beside))
     size, none = np.eye(len(leans)), np.zeros((len(clear), len(leans)))
     at_most = np.block([[down, -size], [-down, -size], [-along, none]])
-    cost = [0] * len(steps) + [
-        1 if start in widths or end in widths else STRAIGHT for start, end in steps.edges
-    ]
-    found = linprog(cost, at_most, [*-leans, *leans, *np.negative(clear)])
+    costs = [1 if start in widths or end in widths else STRAIGHT for start, end in steps.edges]
+    found = linprog([0] * len(steps) + costs, at_most, [*-leans, *leans, *np.negative(clear)])
     return dict(zip(steps, found.x.tolist(), strict=False))
 
 
