@@ -2,13 +2,13 @@
 
 import matplotlib.pyplot as plt
 import networkx as nx
+import numpy as np
 import pytest
 import recipes
 from bad_input import WRONG, attempt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
-from test_layers import graphs as any_graph
 
 from tutorial_utils import boxes, graphs, plots
 from tutorial_utils.runtime import tf
@@ -42,8 +42,8 @@ CELLS = {
 def assert_readable(figure, axis, edges):
     """Assert that boxes, texts and arrows keep clear of each other, once the figure is laid out."""
     figure.draw_without_rendering()
-    drawn = [patch for patch in axis.patches if isinstance(patch, FancyBboxPatch)]
-    outlines = [patch.get_window_extent() for patch in drawn]
+    outlined = [patch for patch in axis.patches if isinstance(patch, FancyBboxPatch)]
+    outlines = [patch.get_window_extent() for patch in outlined]
     for number, outline in enumerate(outlines):
         assert not any(outline.overlaps(other) for other in outlines[:number])
         assert axis.figure.bbox.padded(1).contains(*outline.min)
@@ -83,17 +83,113 @@ def test_no_arrow_runs_through_a_box_of_any_chapters_cell(style, cell, size):
     plt.close(figure)
 
 
-@settings(max_examples=40)
-@given(any_graph())
-def test_nor_through_a_box_of_any_graph(graph):
-    for number, node in graph.nodes.items():
+@st.composite
+def any_graph(draw, most=12):
+    """Return a directed graph without cycles: every edge leads from a lower number to a higher one."""
+    count = draw(st.integers(1, most))
+    graph = nx.DiGraph()
+    graph.add_nodes_from(draw(st.permutations(range(count))))
+    pairs = [(start, end) for end in range(count) for start in range(end)]
+    graph.add_edges_from(draw(st.sets(st.sampled_from(pairs), max_size=2 * count)) if pairs else [])
+    return graph
+
+
+def drawn(graph):
+    """Return the figure and the axes of a graph's picture; its boxes differ in width."""
+    for number, node in enumerate(graph.nodes.values()):
         node.update(text=f"{'wide ' * (number % 3)}{number}\n[None]", colour="white")
     with plt.rc_context():
         plots.style()
         figure, axis = plt.subplots(figsize=(8, 6))
         boxes.draw(graph, axis)
-        assert_readable(figure, axis, graph.number_of_edges())
-        plt.close(figure)
+    plt.close(figure)
+    return figure, axis
+
+
+def places_in(axis, graph):
+    """Return node -> the middle of its box."""
+    return {node: text.get_position() for node, text in zip(graph, axis.texts, strict=True)}
+
+
+def arrows_in(axis, graph):
+    """Return edge -> the corners of its arrow."""
+    arrows = [patch for patch in axis.patches if isinstance(patch, FancyArrowPatch)]
+    return {edge: arrow._path_original.vertices for edge, arrow in zip(graph.edges, arrows, strict=True)}
+
+
+@settings(max_examples=40)
+@given(any_graph())
+def test_nor_through_a_box_of_any_graph(graph):
+    figure, axis = drawn(graph)
+    assert_readable(figure, axis, graph.number_of_edges())
+
+
+@settings(max_examples=40)
+@given(any_graph())
+def test_arrows_lead_down_and_each_box_stands_as_low_as_it_can(graph):
+    _, axis = drawn(graph)
+    places = places_in(axis, graph)
+    heights = sorted({round(y, 3) for _, y in places.values()})
+    row = {node: heights.index(round(y, 3)) for node, (_, y) in places.items()}  # from the lowest
+    for node in graph:
+        assert row[node] == max((row[after] + 1 for after in graph.successors(node)), default=0)
+    for corners in arrows_in(axis, graph).values():
+        assert (np.diff(corners[:, 1]) <= 1e-6).all()
+
+
+def test_what_need_not_cross_does_not():
+    graph = nx.DiGraph([("a", "y"), ("b", "x"), ("a", "w"), ("b", "z")])
+    arrows = arrows_in(drawn(graph)[1], graph)
+    ends = sorted((corners[0, 0], corners[-1, 0]) for corners in arrows.values())
+    assert (np.diff([end for _, end in ends]) > 0).all()
+
+
+def test_the_arrows_along_a_chain_are_upright_and_what_passes_it_goes_round():
+    graph = nx.DiGraph([("a", "b"), ("b", "c"), ("c", "d"), ("a", "d")])
+    _, axis = drawn(graph)
+    arrows, places = arrows_in(axis, graph), places_in(axis, graph)
+    for edge in ("a", "b"), ("b", "c"), ("c", "d"):
+        assert np.ptp(arrows[edge][:, 0]) < 1e-6
+    passing = arrows["a", "d"]
+    beside = passing[(passing[:, 1] < places["b"][1]) & (passing[:, 1] > places["c"][1]), 0]
+    assert len(beside)
+    assert np.ptp(beside) < 1e-6
+    assert (abs(beside - places["c"][0]) > boxes.GAP).all()
+
+
+def test_the_parts_of_a_graph_that_nothing_joins_do_not_mix():
+    graph = nx.disjoint_union(nx.path_graph(4, nx.DiGraph), nx.path_graph(4, nx.DiGraph))
+    arrows = arrows_in(drawn(graph)[1], graph)
+    assert all(np.ptp(corners[:, 0]) < 1e-6 for corners in arrows.values())
+
+
+def test_the_picture_is_the_same_each_time():
+    graph = nx.gn_graph(12, seed=0).reverse()
+    first, second = (places_in(drawn(graph)[1], graph) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_the_letters_of_every_chapters_cell_are_large_enough_to_read(style, name):
+    traced, _alive = step_of(*CELLS[name])
+    figure, axis = plt.subplots(figsize=(8, 7.4))
+    graphs.draw(traced, axis)
+    plt.close(figure)
+    assert min(text.get_fontsize() for text in axis.texts) >= 9
+
+
+@pytest.mark.parametrize(
+    ("graph", "error", "message"),
+    [
+        (nx.DiGraph([(0, 1), (1, 0)]), ValueError, "no cycles"),
+        (nx.DiGraph([(0, 0)]), ValueError, "no cycles"),
+        (nx.MultiDiGraph([(0, 1)]), TypeError, "graph must be a networkx.DiGraph, got MultiDiGraph"),
+        (nx.Graph([(0, 1)]), TypeError, "graph must be a networkx.DiGraph, got Graph"),
+    ],
+)
+def test_what_cannot_be_drawn_in_rows_is_refused(axis, graph, error, message):
+    with pytest.raises(error, match=message):
+        boxes.draw(graph, axis)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,7 +9,6 @@ motion      small animations: pictures that play for a few seconds
 schematics  how a series is cut up, and what a cell multiplies
 graphs      what tf.function traced: signature, operations, a picture
 boxes       that picture: boxes in rows, and arrows round them
-layers      where the boxes stand, and how the arrows go
 machines    finite-state machines: made small, compared, run
 extraction  from hidden states to such a machine
 diagrams    its picture: states and arrows
@@ -29,7 +28,6 @@ __all__ = [
     "exercises",
     "extraction",
     "graphs",
-    "layers",
     "machines",
     "motion",
     "plots",
