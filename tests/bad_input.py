@@ -32,6 +32,7 @@ WRONG = st.one_of(
     st.binary(max_size=3),
     st.sampled_from(
         [np.nan, np.inf, -np.inf, object(), print, {}, {"a": 1}, set(), [[0], [0, 1]], [[]], ...]
+        + [[10**5000], {"a": 10**5000}]  # Python refuses to write these out
     ),
     st.lists(NUMBERS, max_size=4),
     st.lists(st.lists(NUMBERS, max_size=3), max_size=3),

@@ -84,7 +84,7 @@ def test_what_does_not_move_stands_still():
     places = []
 
     def draw(frame):
-        axis.set_ylabel("longer\n" * frame)  # would push the axes to the right
+        axis.set_ylabel("longer\n" * 4 * frame)  # would push the axes to the right
         places.append(axis.get_position().x0)
 
     motion.play(figure, draw, frames=3)

@@ -65,7 +65,7 @@ def elsewhere(tmp_path, monkeypatch):
     monkeypatch.setattr(headless, "watched", lambda path: (21.44, [["runtime.start(7)", 6.0, 0.0, 0.0]]))
     monkeypatch.setattr(headless, "split", lambda *_: {**PARTS, "longest cell": 3.0})
     monkeypatch.setattr(headless, "table", str)
-    monkeypatch.setattr(summary, "machine", lambda: MACHINE)
+    monkeypatch.setattr(summary, "machine", lambda load: {**MACHINE, "load before": load})
     run_times.README.write_text(README, encoding="utf-8")
     return tmp_path
 

@@ -105,5 +105,8 @@ def short(value):
     """Show a value in an error, but not all of a long one; a huge integer by its size alone."""
     if isinstance(value, int) and abs(value) > 2**64:
         return f"{'a negative one' if value < 0 else 'one'} of {value.bit_length()} bits"
-    shown = repr(value)
+    try:
+        shown = repr(value)
+    except ValueError:  # Python writes no integer of thousands of digits
+        return f"a {type(value).__name__} that holds a huge integer"
     return shown if len(shown) <= 80 else f"{shown[:76]} ..."

@@ -42,7 +42,7 @@ def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
         names = answers if moore else range(len(moves))
     for name, texts, size in (("symbols", symbols, moves.shape[1]), ("names", names, len(moves))):
         if not isinstance(texts, (str, Sequence, np.ndarray)) or len(texts) != size:
-            raise ValueError(f"{name} must be {size} texts for this machine, got {texts!r}")
+            raise ValueError(f"{name} must be {size} texts for this machine, got {checks.short(texts)}")
     words = {}  # (from, to) -> what stands on the arrow
     for (state, symbol), following in np.ndenumerate(moves):
         if following != UNSEEN:

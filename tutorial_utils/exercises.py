@@ -8,6 +8,8 @@ import contextlib
 import re
 import traceback
 
+from tutorial_utils import checks
+
 NOISE = re.compile(r"\x1b\[\d*m|\{\{(function_)?node .*?\}\} ")  # colours; names of nodes in a graph
 
 
@@ -35,7 +37,7 @@ def check(name):
     Every notebook's section "Exercises" uses it.
     """
     if not isinstance(name, str):
-        raise TypeError(f"name must be text, got {name!r}")
+        raise TypeError(f"name must be text, got {checks.short(name)}")
     if not name.strip():
         raise ValueError("name must not be empty: it names the exercise, as in 'Exercise 1'")
     try:

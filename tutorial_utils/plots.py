@@ -103,7 +103,7 @@ def tiles(axis, bits, colours=("#e4e4e4", "#5a5a5a"), numbers=True):
     if bits.size > MOST_TILES:
         raise ValueError(f"bits must be at most {MOST_TILES:,} tiles, got {bits.size:,}: draw a part of them")
     if not isinstance(colours, (list, tuple)) or len(colours) != 2 or not all(map(is_color_like, colours)):
-        raise ValueError(f"colours must be two colours, got {colours!r}")
+        raise ValueError(f"colours must be two colours, got {checks.short(colours)}")
     for (row, column), bit in np.ndenumerate(bits.astype(int)):
         axis.add_patch(plt.Rectangle((column + 0.04, row + 0.04), 0.92, 0.92, color=colours[bit]))
         if numbers:

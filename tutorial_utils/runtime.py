@@ -10,6 +10,8 @@ import platform
 import sys
 import tempfile
 
+from tutorial_utils import checks
+
 
 @contextlib.contextmanager
 def native_stderr_held_back():
@@ -55,11 +57,8 @@ def start(seed):
 
     Every notebook's first cell calls it.
     """
-    if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)):
-        raise TypeError(f"seed must be an integer, got {seed!r}")
-    if not 0 <= seed < 2**32:
-        raise ValueError(f"seed must be in 0 .. 2**32 - 1, got {seed}")
-    keras.utils.set_random_seed(int(seed))
+    seed = checks.integer(seed, "seed", 0, 2**32 - 1)
+    keras.utils.set_random_seed(seed)
     with native_stderr_held_back():
         # Too late once TensorFlow has run an operation: the cell is being run again, and all is set.
         with contextlib.suppress(RuntimeError):
