@@ -1,25 +1,36 @@
-"""The tables of docs/performance.md and docs/cluster.md, from what docs/bench.json keeps of ``make bench``.
+"""The tables of the pages on speed and of README.md, from what docs/bench.json keeps of ``make bench``.
 
 usage: python tests/benchmarks/pages.py      writes the tables anew from the file, and measures nothing
 """
 
 import json
 import re
+import textwrap
 from datetime import date
 from pathlib import Path
 
-from tabulate import tabulate
+from texts import TEXTS
 
-DOCS = Path(__file__).parents[2] / "docs"
-KEPT = DOCS / "bench.json"
-PAGES = (DOCS / "performance.md", DOCS / "cluster.md")
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / "docs" / "bench.json"
+PAGES = (ROOT / "README.md", ROOT / "docs" / "performance.md", ROOT / "docs" / "cluster.md")
 BETWEEN = re.compile(r"(?<=<!-- measured, )(\w+)(: begin -->\n).*?(?=<!-- measured, \1: end -->)", re.DOTALL)
-SINGLE_VALUES = {"each", "pairwise", "losses"}  # they stay in build/bench.json
+SINGLE_VALUES = {"each", "pairwise", "losses", "slowest"}  # they stay in build/bench.json
+WITH_PEERS = {"step", "target", "chapters"}  # the parts in which other libraries run
+OWN_PACKAGES = {"tensorflow", "keras", "numpy"}
 BUSY = 0.5  # processes that wanted a core before
+WIDTH = 118  # of a line of the pages
 
 
 def keep(measured):
-    """Store the parts that were measured beside those of earlier runs, and write the pages' tables anew."""
+    """Store the parts that were measured beside those of earlier runs, and write the pages' tables anew.
+
+    Args:
+        measured: dict part -> what ``summary.store`` returned for it.
+
+    Raises:
+        ValueError: a page has lost a table's marks. What was measured is stored all the same.
+    """
     kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
     for part in measured.keys() & TEXTS.keys():
         kept[part] = {"date": date.today().isoformat(), **without_single_values(measured[part])}
@@ -37,9 +48,17 @@ def without_single_values(value):
 
 
 def write():
-    """Put the tables between the pages' marks."""
-    for page in PAGES:
-        page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
+    """Put the tables between the pages' marks; a ValueError says where marks are missing."""
+    texts = {page: page.read_text(encoding="utf-8") for page in PAGES}
+    found = sorted(mark[1] for text in texts.values() for mark in BETWEEN.finditer(text))
+    if found != sorted(TEXTS):
+        names = ", ".join(page.name for page in PAGES)
+        raise ValueError(
+            f"{names}: want each of {', '.join(sorted(TEXTS))} once between <!-- measured, PART: begin --> "
+            f"and end, found {', '.join(found) or 'none'}"
+        )
+    for page, text in texts.items():
+        page.write_text(filled(text), encoding="utf-8")
 
 
 def filled(text):
@@ -50,158 +69,24 @@ def filled(text):
         part, rest = mark.groups()
         if part not in kept:
             return mark[0]
-        return f"{part}{rest}{TEXTS[part](kept[part])}\n\n{origin(kept[part])}\n"
+        return f"{part}{rest}{TEXTS[part](kept[part])}\n\n{origin(part, kept[part])}\n"
 
     return BETWEEN.sub(fill, text)
 
 
-def origin(result):
+def origin(part, result):
     """Say when and on what a part was measured."""
     machine = result["machine"]
-    packages = ", ".join(f"{name} {number}" for name, number in machine["packages"].items() if number)
+    packages = ", ".join(
+        f"{name} {number}"
+        for name, number in machine["packages"].items()
+        if number and (part in WITH_PEERS or name in OWN_PACKAGES)
+    )
     said = f"*{result['date']}, {machine['cores']} cores, Python {machine['python']}, {packages}."
     if machine["load before"] > BUSY:
         said += " The machine had other work to do: read times as upper limits."
-    return f"{said}*"
+    return textwrap.fill(f"{said}*", WIDTH, break_long_words=False, break_on_hyphens=False)
 
-
-def table(rows, numbers=()):
-    """Return dicts of texts as a Markdown table; the columns named in ``numbers`` are set to the right."""
-    align = ["right" if name in numbers else "left" for name in rows[0]]
-    return tabulate(rows, headers="keys", tablefmt="pipe", colalign=align, disable_numparse=True)
-
-
-def with_interval(ratio):
-    """Write a ratio with its interval."""
-    return "{:.2f} ({:.2f} to {:.2f})".format(ratio["ratio"], *ratio["95 %"])
-
-
-def verdict(value, text, name, goal):
-    """Say how a ratio stands to its goal; no value: it cannot be formed."""
-    met = value is not None and value <= goal
-    return f"- {text} {name} (goal: at most {goal:.2g}, {'met' if met else 'missed'})"
-
-
-def step(result):
-    """Return both batches: every side and setting, the fastest first, and the goals."""
-    texts = []
-    for batch in (name for name in result if name.startswith("batch")):
-        times, goals = result[batch]["times"], result[batch]["goals"]
-        rows = [
-            {
-                "side": name,
-                "ms a step": f"{times[name]['median']:.2f}",
-                "quartiles": "{:.2f} to {:.2f}".format(*times[name]["quartiles"]),
-            }
-            for name in sorted(times, key=lambda name: times[name]["median"])
-        ]
-        lines = [
-            verdict(goal["ratio"], with_interval(goal), name, goal["goal"]) for name, goal in goals.items()
-        ]
-        texts += [f"**{batch.capitalize()}**", table(rows, ("ms a step", "quartiles"))]
-        texts += ["This project takes", "\n".join(lines)]
-    return "\n\n".join(texts)
-
-
-def ideas(result):
-    """Return the ideas with their ratios to the first, by the clock and by the processor's time."""
-    columns = {
-        "batch 250, by the clock": "batch 250, all cores",
-        "batch 1,000, by the clock": "batch 1000, all cores",
-        "batch 250, one core": "batch 250, one core",
-        "batch 1,000, one core": "batch 1000, one core",
-    }
-    rows = [
-        {"the step of chapter 02": name}
-        | {head: f"{result[place]['against'][name]['ratio']:.2f}" for head, place in columns.items()}
-        for name in result["batch 250, one core"]["against"]
-    ]
-    return table(rows, columns)
-
-
-def target(result):
-    """Return the seconds to both targets, and the goals."""
-    texts = []
-    for sample, found in result["summary"].items():
-        rows = [
-            {"side": side, "median s": seconds_or_none(seconds), "met it": found["met"][side]}
-            for side, seconds in found["median seconds"].items()
-        ]
-        rows.append({"side": "the source: its step × 50,000", "median s": seconds_or_none(result["source"])})
-        lines = [
-            verdict(value, "no finite time" if value is None else f"{value:.3f}", name, result["goals"][name])
-            for name, value in found["goals"].items()
-        ]
-        texts += [f"**Sample drawn {sample}**", table(rows, ("median s",)), "This project takes"]
-        texts.append("\n".join(lines))
-    return "\n\n".join(texts)
-
-
-def seconds_or_none(seconds):
-    """Write seconds; without any, that they are infinite: most runs missed the target."""
-    return "missed" if seconds is None else f"{seconds:.1f}"
-
-
-def chapters(result):
-    """Return the seconds to nothing wrong, chapter by chapter."""
-    rows = [{**row, "median s": seconds_or_none(row["median s"])} for row in result["summary"]]
-    return table(rows, ("median s", "nothing wrong"))
-
-
-def check(result):
-    """Return the seconds of the checks of all strings, and the goal."""
-    rows = [{"check": name, "s": f"{each['median']:.2f}"} for name, each in result["times"].items()]
-    found = result["of the fastest plain one"]
-    line = verdict(found["ratio"], with_interval(found), "of the fastest plain one", found["goal"])
-    return f"{table(rows, ('s',))}\n\n{line}"
-
-
-def memory(result):
-    """Return the peak memory of both ways to build the data, and the goal."""
-    rows = [{"data": name.replace("_", " "), "MiB": f"{mib:,.0f}"} for name, mib in result["peak"].items()]
-    share = result["share"]
-    line = verdict(share, f"1/{1 / share:.0f}", "of the lists", result["goal"])
-    return f"{table(rows, ('MiB',))}\n\n{line}"
-
-
-def growth(result):
-    """Return the times of sums by length and number, and of a step by the hidden size."""
-    adding, (by_width, by_batch) = result["addition"], result["addition"]["exponents"]
-    sums = [
-        {"sums": f"{row['sums']:,}", "bits": f"{row['bits']:,}", "ms": f"{row['ms']:,.1f}"}
-        for row in adding["rows"]
-    ]
-    steps = [
-        {
-            "units": f"{row['units']}",
-            "ms a step": f"{row['ms a step']:.2f}",
-            "lower bound": f"{row['bound ms']:.2f}",
-            "share of arithmetic": f"{row['share of arithmetic']:.2f}",
-        }
-        for row in result["training"]["rows"]
-    ]
-    said = (
-        f"Time grows with the number of bits to the power of {by_width:.2f}, and with the number of sums\n"
-        f"to the power of {by_batch:.2f}; the graph has {adding['operations']} operations for all of them."
-    )
-    return "\n\n".join([table(sums, sums[0]), said, table(steps, steps[0])])
-
-
-def distribute(result):
-    """Return the cost of a step by the number of workers, what was measured and what is modelled."""
-    rows = [
-        {
-            "mini-batch": f"{row['batch']:,}",
-            "workers": f"{row['workers']}",
-            "ms a step": f"{row['ms a step']:.1f}",
-            "which": row["which"],
-        }
-        for row in sorted(result["rows"], key=lambda row: (row["batch"], row["workers"]))
-    ]
-    return table(rows, ("mini-batch", "workers", "ms a step"))
-
-
-TEXTS = {text.__name__: text for text in (step, ideas, target, chapters, check, memory, growth, distribute)}
 
 if __name__ == "__main__":
     write()

@@ -1,8 +1,8 @@
 """Measure this project beside what a reader would use instead.
 
 Prints tables, writes every single value to build/bench.json, and puts what the documentation shows into
-docs/bench.json, the tables of docs/*.md and the figures docs/pictures/bench_*.png. Run it on a machine that
-does nothing else.
+docs/bench.json, the tables of README.md and docs/*.md and the figures docs/pictures/bench_*.png. Run it on a
+machine that does nothing else.
 """
 
 import argparse

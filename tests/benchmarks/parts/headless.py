@@ -2,13 +2,11 @@
 
 import ast
 import json
-import os
 import re
 import time
 from pathlib import Path
 
 import nbformat
-import run_times
 from nbclient import NotebookClient
 from summary import table
 
@@ -108,8 +106,8 @@ def split(seconds, cells):
 
 
 def run(quick):
-    """Run every notebook, and write the README's table; quick: the first one only, and nothing is written."""
-    rows, load = [], os.getloadavg()[0]
+    """Run every notebook; quick: the first one only."""
+    rows = []
     for path in NOTEBOOKS[:1] if quick else NOTEBOOKS:
         seconds, cells = watched(path)
         rows.append({"notebook": path.stem, **split(seconds, cells)})
@@ -121,7 +119,4 @@ def run(quick):
     longest = max(row["longest cell"] for row in rows)
     for name, seconds in (("all seconds", total), ("longest cell", longest)):
         print(f"{name}: {seconds:.0f} (goal: at most {GOALS[name]})", flush=True)
-    if not quick:
-        run_times.keep(rows, load)
-        print(f"written: {run_times.KEPT}, {run_times.README}", flush=True)
     return {"unit": "s", "rows": rows, "together": total, "goals": GOALS}
