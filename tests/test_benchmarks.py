@@ -1,5 +1,6 @@
 """The benchmarks' own arithmetic: turns, ratios, the gate before the race, the model of a cluster."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -41,6 +42,14 @@ def test_a_ratio_does_not_notice_what_slows_a_whole_round_down():
 
 def test_a_ratio_without_spread_is_itself():
     assert summary.ratio([2.0, 4.0], [1.0, 2.0]) == {"ratio": 2.0, "95 %": [2.0, 2.0]}
+
+
+def test_the_sides_that_need_no_other_library_can_be_imported():
+    own = "chapters", "ideas", "measures", "memory", "ours", "readers"
+    command = f"import workers\nfrom sides import {', '.join(own)}"
+    folder = Path(workers.__file__).parent
+    done = subprocess.run([sys.executable, "-c", command], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 class Stand:

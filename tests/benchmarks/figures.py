@@ -62,7 +62,7 @@ def draw_growth(result):
     units = [row["units"] for row in rows]
     training.loglog(units, [row["ms a step"] for row in rows], "o-", color=plots.GREEN, label=PROJECT)
     training.loglog(units, [row["bound ms"] for row in rows], ":", color=plots.GREY, label=BOUND)
-    training.set(xlabel="units", ylabel="ms a step", title="A large cell is all arithmetic")
+    training.set(xlabel="units", ylabel="ms a step", title="A large cell is mostly arithmetic")
     training.legend()
     return figure
 

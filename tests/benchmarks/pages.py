@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "docs" / "bench.json"
 PAGES = (ROOT / "README.md", ROOT / "docs" / "performance.md", ROOT / "docs" / "cluster.md")
 BETWEEN = re.compile(r"(?<=<!-- measured, )(\w+)(: begin -->\n).*?(?=<!-- measured, \1: end -->)", re.DOTALL)
-SINGLE_VALUES = {"each", "pairwise", "losses", "slowest"}  # they stay in build/bench.json
+SINGLE_VALUES = {"each", "pairwise", "losses", "runs", "slowest"}  # they stay in build/bench.json
 WITH_PEERS = {"step", "target", "chapters"}  # the parts in which other libraries run
 OWN_PACKAGES = {"tensorflow", "keras", "numpy"}
 BUSY = 0.5  # processes that wanted a core before

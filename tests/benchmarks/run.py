@@ -39,7 +39,8 @@ def main():
     from figures import save_all
     from summary import store
 
-    if os.getloadavg()[0] > 0.5:
+    load = os.getloadavg()[0]  # once: before the second part it would be that of the first
+    if load > pages.BUSY:
         print("This machine is busy: what is timed now says little. The load is written down with it.")
     BUILD.mkdir(exist_ok=True)
     # a trial run's numbers are kept apart, so that nothing can take them for measured ones
@@ -47,7 +48,6 @@ def main():
     failed, measured = [], {}
     for part in asked.parts or PARTS:
         print(f"== {part}", flush=True)
-        load = os.getloadavg()[0]
         try:
             result = import_module(f"parts.{part}").run(asked.quick)
         except AssertionError as error:  # the other parts are worth their time all the same

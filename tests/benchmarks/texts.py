@@ -135,6 +135,7 @@ def growth(result):
 
 def distribute(result):
     """Return the cost of a step by the number of workers, what was measured and what is modelled."""
+    ordered = sorted(result["rows"], key=lambda row: (row["batch"], row["workers"]))
     rows = [
         {
             "mini-batch": f"{row['batch']:,}",
@@ -142,9 +143,17 @@ def distribute(result):
             "ms a step": f"{row['ms a step']:.1f}",
             "which": row["which"],
         }
-        for row in sorted(result["rows"], key=lambda row: (row["batch"], row["workers"]))
+        for row in ordered
     ]
-    return table(rows, ("mini-batch", "workers", "ms a step"))
+    measured = [row for row in ordered if row["which"] == "measured"]
+    alone = {row["batch"]: row["ms a step"] for row in measured if row["workers"] == 1}
+    lines = [
+        f"- mini-batch of {row['batch']:,}: {row['workers']} workers take "
+        f"{row['ms a step'] / alone[row['batch']]:.2f} of the time of one"
+        for row in measured
+        if row["workers"] > 1
+    ]
+    return "\n\n".join([table(rows, ("mini-batch", "workers", "ms a step")), "\n".join(lines)])
 
 
 def headless(result):

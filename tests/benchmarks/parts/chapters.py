@@ -39,4 +39,4 @@ def run(quick):
     print(table(found), flush=True)
     for row in found:
         row["median s"] = row["median s"] if np.isfinite(row["median s"]) else None
-    return {"unit": "s", "summary": found, "rows": rows}
+    return {"unit": "s", "summary": found, "runs": rows}

@@ -101,4 +101,4 @@ def run(quick):
         print(f"\nTo {TARGETS[kind]} % wrong, sample drawn {kind}\n\n{table(lines)}\n")
         for name, value in result["goals"].items():
             print(f"this project takes {value} {name} (goal: at most {GOALS[name]})", flush=True)
-    return {"unit": "s", "source": source, "goals": GOALS, "summary": found, "rows": rows}
+    return {"unit": "s", "source": source, "goals": GOALS, "summary": found, "runs": rows}

@@ -16,6 +16,13 @@ def chapter(name):
         return recipes.load(name)
 
 
+def seconds_of(train):
+    """Return the seconds that a function without arguments takes, and what it returns."""
+    begin = time.perf_counter()
+    result = train()
+    return time.perf_counter() - begin, result
+
+
 @cache
 def counter():
     """Return chapter 02 and an untrained network: which weights it has makes no difference to the time."""
@@ -26,17 +33,13 @@ def counter():
 def check_by_tree():
     """Return the seconds of the chapter's own check of all strings."""
     counting, network = counter()
-    begin = time.perf_counter()
-    counting.answer_all(network)
-    return time.perf_counter() - begin
+    return seconds_of(lambda: counting.answer_all(network))[0]
 
 
 def check_plainly(batch):
     """Return the seconds of reading all strings from start to end, in batches."""
     counting, network = counter()
-    begin = time.perf_counter()
-    answers_in_batches(counting, network, batch)
-    return time.perf_counter() - begin
+    return seconds_of(lambda: answers_in_batches(counting, network, batch))[0]
 
 
 def answers_in_batches(counting, network, batch):
@@ -62,9 +65,7 @@ def add(batch, width):
     """Return the seconds in which an adder reads ``batch`` sums of ``width`` bits."""
     addition, network = adder()
     pairs = addition.tf.constant(addition.generate_batch(np.random.default_rng(0), batch, width)[0])
-    begin = time.perf_counter()
-    network.logits(pairs).numpy()
-    return time.perf_counter() - begin
+    return seconds_of(lambda: network.logits(pairs).numpy())[0]
 
 
 def adder_graph():
