@@ -145,10 +145,10 @@ def distribute(result):
         }
         for row in ordered
     ]
-    measured = [row for row in ordered if row["which"] == "measured"]
+    measured = [row for row in ordered if row["which"] != "modelled"]
     alone = {row["batch"]: row["ms a step"] for row in measured if row["workers"] == 1}
     lines = [
-        f"- mini-batch of {row['batch']:,}: {row['workers']} workers take "
+        f"- mini-batch of {row['batch']:,}, {row['workers']} workers, {row['which']}: "
         f"{row['ms a step'] / alone[row['batch']]:.2f} of the time of one"
         for row in measured
         if row["workers"] > 1

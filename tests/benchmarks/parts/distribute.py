@@ -1,4 +1,7 @@
-"""The cost of sharing a step of chapter 02 among workers: measured up to one a core, modelled beyond."""
+"""The cost of sharing a step of chapter 02 among workers: measured up to one a core, modelled beyond.
+
+Beside it the same step on two logical devices of one process.
+"""
 
 import json
 import os
@@ -13,15 +16,18 @@ from workers import take_turns
 
 BATCHES = (250, 1000, 4000)
 MODELLED = (4, 8, 16, 64)
+MEASURED = {"worker": "measured", "devices": "measured, as devices of one process"}
+DEVICES = 2  # as distributed_training.py makes them in one process
 
 
-def milliseconds(workers, batch, steps):
-    """Start some worker processes on this machine; return the ms a step of the slowest."""
-    cluster = local_cluster.free_addresses(workers)
+def milliseconds(kind, workers, batch, steps):
+    """Start processes on this machine, one a worker or one with several devices; return the slowest's ms."""
+    count = workers if kind == "worker" else 1
+    cluster = local_cluster.free_addresses(count) if kind == "worker" else None
     with tempfile.TemporaryDirectory() as folder:
-        results = [Path(folder) / f"{index}.json" for index in range(workers)]
+        results = [Path(folder) / f"{index}.json" for index in range(count)]
         processes = [
-            local_cluster.start("worker", result, steps, batch, cluster, index)
+            local_cluster.start(kind, result, steps, batch, cluster, index)
             for index, result in enumerate(results)
         ]
         for process in processes:
@@ -46,27 +52,35 @@ def model(alone, shared, batch, cores):
 
 
 def run(quick):
-    """Measure one worker and one a core, in turns; model more."""
+    """Measure one worker, one a core, and two devices, in turns; model more workers."""
     cores, rounds, steps = os.cpu_count(), 1 if quick else 5, 20 if quick else 200
     if cores < 2:
         print("skipped: with one core there is nothing to share")
         return {"skipped": "one core"}
     batches = BATCHES[:1] if quick else BATCHES
     sizes = sorted({size for batch in batches for size in (batch // cores, batch)})
-    turns = {(1, size): partial(milliseconds, 1, size, steps) for size in sizes}
-    turns |= {(cores, batch): partial(milliseconds, cores, batch, steps) for batch in batches}
-    times = take_turns(turns, rounds)
+    keys = [("worker", 1, size) for size in sizes]
+    keys += [(kind, n, batch) for kind, n in (("worker", cores), ("devices", DEVICES)) for batch in batches]
+    times = take_turns({key: partial(milliseconds, *key, steps) for key in keys}, rounds)
     medians = {key: float(np.median(each)) for key, each in times.items()}
-    alone = {size: medians[1, size] for size in sizes}
+    alone = {size: medians["worker", 1, size] for size in sizes}
     rows = [
-        {"batch": batch, "workers": workers, "ms a step": medians[workers, batch], "which": "measured"}
-        for workers, batch in turns
+        {
+            "batch": batch,
+            "workers": workers,
+            "ms a step": medians[kind, workers, batch],
+            "which": MEASURED[kind],
+        }
+        for kind, workers, batch in keys
     ]
     for batch in batches:
         rows += [
             {"batch": batch, "workers": workers, "ms a step": ms, "which": "modelled"}
-            for workers, ms in model(alone, medians[cores, batch], batch, cores).items()
+            for workers, ms in model(alone, medians["worker", cores, batch], batch, cores).items()
         ]
     print(table(rows))
-    spreads = [{"workers": key[0], "batch": key[1], **spread(each)} for key, each in times.items()]
+    spreads = [
+        {"which": MEASURED[kind], "workers": workers, "batch": batch, **spread(each)}
+        for (kind, workers, batch), each in times.items()
+    ]
     return {"unit": "ms", "rows": rows, "measured": spreads}
