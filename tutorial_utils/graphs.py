@@ -41,7 +41,8 @@ def operations(traced):
     """Count the operations in a traced function by type, those in the bodies of its loops included.
 
     Returns:
-        ``collections.Counter``: type of operation -> how many, without constants and plumbing.
+        ``collections.Counter``: type of operation -> how many, in alphabetical order, without constants
+        and plumbing.
 
     Raises:
         TypeError: ``traced`` is not a ``ConcreteFunction``.
@@ -53,7 +54,7 @@ def operations(traced):
     counts = Counter(node.op for body in bodies for node in body)
     for plumbing in HIDDEN | {"Placeholder"}:
         counts.pop(plumbing, None)
-    return counts
+    return Counter(dict(sorted(counts.items())))  # TensorFlow lists the bodies of loops now so, now otherwise
 
 
 def as_networkx(traced):
