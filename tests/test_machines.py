@@ -58,6 +58,24 @@ def test_twins_are_merged(machine):
     assert all(np.array_equal(one, other) for one, other in zip(small, again, strict=True))
 
 
+def test_states_that_become_twins_when_others_are_merged_are_merged_too():
+    moves = [[1, 2], [3, 0], [4, 0], [UNSEEN, 0], [0, UNSEEN]]  # 3 and 4 may be equal: then 1 and 2 are
+    small, number = machines.minimise(Machine(np.array(moves), np.array([0, 1, 1, 2, 2])))
+    assert small.moves.tolist() == [[1, 1], [2, 0], [0, 0]]
+    assert number.tolist() == [0, 1, 1, 2, 2]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_minimal_machine_is_found_to_be_minimal_whatever_was_never_seen(seed):
+    rng = np.random.default_rng(seed)
+    moves = rng.integers(0, 12, [12, 2])
+    moves[rng.random(moves.shape) < 0.3] = UNSEEN
+    small, _ = machines.minimise(Machine(moves, rng.integers(0, 2, 12)))
+    again, number = machines.minimise(small)
+    assert len(again.moves) == len(small.moves)
+    assert number.tolist() == list(range(len(small.moves)))
+
+
 def test_states_that_are_never_reached_are_left_out():
     moves, answers = PARITY
     more = Machine(np.concatenate([moves, [[0, 1]]]), np.append(answers, 5))

@@ -33,21 +33,17 @@ def minimise(machine, start=0):
     """
     moves, answers = arrays(machine, "machine")
     start = checks.integer(start, "start", 0, len(moves) - 1)
-    says = answers.reshape(len(moves), -1)
-    block = _number(says)
-    while True:  # split blocks until all states of a block move to the same blocks
-        rows = np.column_stack([np.where(moves == UNSEEN, UNSEEN, block[moves]), says])
-        finer = _number(np.column_stack([block, rows]))
-        if finer.max() == block.max():
+    rows, symbols = np.column_stack([moves, answers.reshape(len(moves), -1)]), moves.shape[1]
+    block = np.arange(len(rows))  # of each state: its row
+    while True:
+        joined = _equivalent(rows, symbols)
+        rows, block = _join(rows, symbols, joined), joined[block]
+        pair = _may_be_equal(rows)
+        if not len(pair):
             break
-        block = finer
-    rows, symbols = rows[np.unique(block, return_index=True)[1]], moves.shape[1]  # one row a block
-    while len(pair := _may_be_equal(rows)):
         kept, gone = pair
-        rows[kept] = np.maximum(rows[kept], rows[gone])
-        renumber = np.insert(np.arange(len(rows) - 1), gone, kept)  # the later ones move up
-        rows, block = np.delete(rows, gone, axis=0), renumber[block]
-        rows[:, :symbols] = np.where(rows[:, :symbols] == UNSEEN, UNSEEN, renumber[rows[:, :symbols]])
+        joined = np.insert(np.arange(len(rows) - 1), gone, kept)  # the later ones move up
+        rows, block = _join(rows, symbols, joined), joined[block]  # others may be equivalent now
     order = [block[start]]
     for state in order:  # the list grows while it is read
         for following in rows[state, :symbols]:
@@ -138,6 +134,26 @@ def arrays(machine, name):
 def _number(rows):
     """Give rows ``[states, columns]`` numbers, the same to equal rows only."""
     return np.unique(rows, axis=0, return_inverse=True)[1].ravel()
+
+
+def _equivalent(rows, symbols):
+    """Return the class of each row, of moves and answers: no string tells the members of one apart."""
+    block = _number(rows[:, symbols:])
+    while True:  # split blocks until all states of a block move to the same blocks
+        moves = rows[:, :symbols]
+        finer = _number(np.column_stack([block, np.where(moves == UNSEEN, UNSEEN, block[moves])]))
+        if finer.max() == block.max():
+            return block
+        block = finer
+
+
+def _join(rows, symbols, joined):
+    """Return the rows by their new numbers; of those that share one, each may have seen what others have not."""
+    moves = rows[:, :symbols]
+    rows = np.column_stack([np.where(moves == UNSEEN, UNSEEN, joined[moves]), rows[:, symbols:]])
+    fewer = np.full([joined.max() + 1, rows.shape[1]], UNSEEN)
+    np.maximum.at(fewer, joined, rows)
+    return fewer
 
 
 def _may_be_equal(rows):
