@@ -148,7 +148,7 @@ def _equivalent(rows, symbols):
 
 
 def _join(rows, symbols, joined):
-    """Return the rows by their new numbers; of those that share one, each may have seen what others have not."""
+    """Return the rows by their new numbers; one that several share has seen what any of them has."""
     moves = rows[:, :symbols]
     rows = np.column_stack([np.where(moves == UNSEEN, UNSEEN, joined[moves]), rows[:, symbols:]])
     fewer = np.full([joined.max() + 1, rows.shape[1]], UNSEEN)
