@@ -3,12 +3,14 @@
 import json
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).with_name("benchmarks")))
 
 import pages
+import run
 from parts import headless
 
 MACHINE = {
@@ -77,6 +79,21 @@ def test_run_times_are_rounded_and_added_up_in_the_readme(elsewhere):
     assert text.startswith("# Before\n")
     assert text.endswith("\nafter\n")
     assert "slowest" not in pages.KEPT.read_text()
+
+
+def test_measuring_writes_the_table_and_a_trial_run_nothing(elsewhere, monkeypatch):
+    result = {"rows": [{"notebook": "01_echo_rnn", **SECONDS}]}
+    monkeypatch.setattr(run, "BUILD", elsewhere / "build")
+    monkeypatch.setattr(run, "import_module", lambda name: SimpleNamespace(run=lambda quick: result))
+    before = [page.read_text() for page in pages.PAGES]
+    monkeypatch.setattr(sys, "argv", ["run.py", "--quick", "headless"])
+    assert run.main() == 0
+    assert [page.read_text() for page in pages.PAGES] == before
+    assert not pages.KEPT.exists()
+    monkeypatch.setattr(sys, "argv", ["run.py", "headless"])
+    assert run.main() == 0
+    assert "| together " in pages.PAGES[0].read_text()
+    assert pages.PAGES[1].read_text() == before[1]
 
 
 def test_other_libraries_are_named_where_they_took_part():
