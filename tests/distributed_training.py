@@ -53,7 +53,7 @@ def train(kind, steps, batch):
     strings, counts = chapter.as_batch(chapter.STRINGS[sample]), chapter.COUNTS[sample]
     with strategy.scope():
         network = chapter.new_network(0)
-        optimizer = keras.optimizers.Adam(0.02, beta_2=0.99, global_clipnorm=1.0)
+        optimizer = keras.optimizers.Adam(0.02, beta_2=0.95, global_clipnorm=1.0)
         optimizer.build(network.trainable_variables)
 
     @tf.function

@@ -59,11 +59,23 @@ def assign(cell, **values):
         getattr(cell, name).assign(value)
 
 
-def lstm_from_tf1(cell, weights):
-    """Give a cell the weights of TensorFlow 1: gates in another order, and 1 added to the forget bias."""
+def by_variable(cell, kernel, bias):
+    """Return an LSTM's numbers by the names of its variables: chapter 02's kernel begins with the bias."""
+    if hasattr(cell, "bias"):
+        return {"kernel": kernel, "bias": bias}
+    return {"kernel": np.concatenate([bias[None], kernel])}
+
+
+def mapped(weights):
+    """Turn TensorFlow 1's weights of an LSTM into today's: gates in another order, forget bias 1 higher."""
     chapter = recipes.load("04_parity_and_curve")
     kernel, bias, _ = chapter.from_tf1(weights["kernel"], weights["bias"], projection=None)
-    assign(cell, kernel=kernel, bias=bias)
+    return {"kernel": kernel, "bias": bias}
+
+
+def lstm_from_tf1(cell, weights):
+    """Give a cell the weights of TensorFlow 1."""
+    assign(cell, **by_variable(cell, **mapped(weights)))
 
 
 def _as_arrays(document):

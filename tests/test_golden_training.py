@@ -44,7 +44,7 @@ def adam_of_chapter_02(epsilon=None):
 
 ADAMS = {
     "Adam": lambda **epsilon: keras.optimizers.Adam(0.02, **epsilon),
-    "Adam, beta2 0.99, clipped": adam_of_chapter_02,
+    "Adam, beta2 0.95, clipped": adam_of_chapter_02,
 }
 
 

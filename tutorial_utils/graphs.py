@@ -8,7 +8,8 @@ from tutorial_utils import boxes, checks
 
 HIDDEN = {"Const", "Identity", "NoOp", "ReadVariableOp"}  # plumbing: drawn as nothing but the line through it
 LABELS = {"AddV2": "+", "BiasAdd": "+", "Mul": "×", "ConcatV2": "concat", "SplitV": "split", "Split": "split",
-          "MatMul": "matmul", "Sigmoid": "sigmoid", "Tanh": "tanh"}  # fmt: skip
+          "MatMul": "matmul", "Sigmoid": "sigmoid", "Tanh": "tanh", "OnesLike": "ones",
+          "StridedSlice": "slice", "Reshape": "reshape", "Unpack": "unstack"}  # fmt: skip
 KINDS = {"Placeholder": "input", "MatMul": "matmul", "Sigmoid": "squash", "Tanh": "squash"}
 
 FILL = {

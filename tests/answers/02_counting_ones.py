@@ -49,13 +49,12 @@ def masked_loss(network, strings, lengths):
 
 
 # %% wrong c02-by-hand
-# the forget gate keeps its first bias of 1, so the memory fades
+# the forget gate keeps its first bias of 3, so the memory fades
 def counting_cell():
     cell = LSTMCell(units=1, seed=0)
     column = {"ones": [100, 0, 0, 0], "zeros": [-100, 0, 0, 0], "ones less zeros": [0, 0, 100, 0]}[COUNTED]
-    bias = {"ones": [-50, 1, 50, 0], "zeros": [50, 1, 50, 0], "ones less zeros": [50, 1, -50, 0]}[COUNTED]
-    cell.kernel.assign([column, [0, 0, 0, 0]])
-    cell.bias.assign(bias)
+    bias = {"ones": [-50, 3, 50, 0], "zeros": [50, 3, 50, 0], "ones less zeros": [50, 3, -50, 0]}[COUNTED]
+    cell.kernel.assign([bias, column, [0, 0, 0, 0]])
     return cell
 
 
@@ -65,8 +64,7 @@ def counting_cell():
     cell = LSTMCell(units=1, seed=0)
     column = {"ones": [20, 0, 0, 0], "zeros": [-20, 0, 0, 0], "ones less zeros": [0, 0, 20, 0]}[COUNTED]
     bias = {"ones": [-10, 10, 10, 0], "zeros": [10, 10, 10, 0], "ones less zeros": [10, 10, -10, 0]}[COUNTED]
-    cell.kernel.assign([column, [0, 0, 0, 0]])
-    cell.bias.assign(bias)
+    cell.kernel.assign([bias, column, [0, 0, 0, 0]])
     return cell
 
 

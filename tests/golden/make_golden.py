@@ -29,7 +29,7 @@ CELLS = {  # name: how to make it, whether the sequences differ in length
 }
 OPTIMIZERS = {  # name: how to make it, the longest gradient it is given (longer ones are shortened)
     "Adam": (lambda: tf.train.AdamOptimizer(0.02), None),
-    "Adam, beta2 0.99, clipped": (lambda: tf.train.AdamOptimizer(0.02, beta2=0.99), 1.0),
+    "Adam, beta2 0.95, clipped": (lambda: tf.train.AdamOptimizer(0.02, beta2=0.95), 1.0),
     "Adagrad": (lambda: tf.train.AdagradOptimizer(0.3), None),
 }
 STEPS = 8

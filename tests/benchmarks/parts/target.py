@@ -14,8 +14,8 @@ from parts.step import BOUND, ENTRIES, OURS, make_task, race
 
 TARGETS = {"at random": 0.1, "evenly": 0.005}  # % of the unseen strings wrong
 SEEDS = range(10)
-BATCH = 250
-SOURCE_BATCH, SOURCE_STEPS = 1000, 50_000
+BATCH = SOURCE_BATCH = 1000
+SOURCE_STEPS = 50_000
 GOALS = {"of the source's": 0.01, "of the fastest peer's": 0.6}
 
 

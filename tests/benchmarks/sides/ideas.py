@@ -10,20 +10,24 @@ import numpy as np
 
 from sides.keras_fit import set_threads
 from sides.readers import (
+    a_product_a_gate_cell,
+    bias_inside_cell,
     one_sigmoid_cell,
     one_tanh_cell,
     read,
     read_columns,
     read_columns_one_tanh,
     read_fused,
+    split_last_cell,
 )
 from tutorial_utils.runtime import keras, tf  # imported there without TensorFlow's start-up messages
 
 
 def keras_adam(weights, steps):
     """Return the notebook's optimizer as a function of the gradients."""
-    rate = keras.optimizers.schedules.CosineDecay(0.02, steps)
-    adam = keras.optimizers.Adam(rate, beta_2=0.99, global_clipnorm=1.0)
+    climb, fall = 0.1 * steps, 0.9 * steps
+    rate = keras.optimizers.schedules.CosineDecay(0.0, fall, warmup_target=0.06, warmup_steps=climb)
+    adam = keras.optimizers.Adam(rate, beta_2=0.95, global_clipnorm=1.0)
     adam.build(weights)
     return lambda gradients: adam.apply_gradients(zip(gradients, weights, strict=True))
 
@@ -36,11 +40,12 @@ def flat_adam(weights, steps):
     def move(gradients):
         flat = tf.concat([tf.reshape(gradient, [-1]) for gradient in gradients], axis=0)
         flat *= tf.minimum(1.0, tf.math.rsqrt(tf.reduce_sum(flat**2)))
-        rate = 0.01 * (1 + tf.cos(np.pi * done / steps))
+        share = done / steps
+        rate = 0.03 * tf.minimum(share / 0.05, 1 + tf.cos(np.pi * tf.maximum(0.0, share - 0.1) / 0.9))
         after = done.assign_add(1.0)
-        rate *= tf.sqrt(1 - 0.99**after) / (1 - 0.9**after)
+        rate *= tf.sqrt(1 - 0.95**after) / (1 - 0.9**after)
         moves = rate * mean.assign(0.9 * mean + 0.1 * flat)
-        moves /= tf.sqrt(square.assign(0.99 * square + 0.01 * flat**2)) + 1e-7
+        moves /= tf.sqrt(square.assign(0.95 * square + 0.05 * flat**2)) + 1e-7
         for weight, part in zip(weights, tf.split(moves, sizes), strict=True):
             weight.assign_sub(tf.reshape(part, weight.shape))
 
@@ -61,6 +66,12 @@ IDEAS = {
     "loop, halves": {"read": partial(read, unrolled=False)},
     "loop, whole batch": {"read": partial(read, unrolled=False), "parts": 1},
     "unrolled, halves": {},
+    "unrolled, halves, the bias inside": {"read": partial(read, cell=bias_inside_cell)},
+    "unrolled, whole batch, the bias inside": {"read": partial(read, cell=bias_inside_cell), "parts": 1},
+    "unrolled, halves, the bias inside, split": {"read": partial(read, cell=split_last_cell)},
+    "unrolled, halves, the bias inside, a product a gate": {
+        "read": partial(read, cell=a_product_a_gate_cell)
+    },
     "unrolled, whole batch": {"parts": 1},
     "unrolled, fifths": {"parts": 5},
     "unrolled, halves, one sigmoid": {"read": partial(read, cell=one_sigmoid_cell)},

@@ -33,9 +33,10 @@ class Side:
         self.strings, self.counts = jnp.asarray(task["strings"]), jnp.asarray(task["counts"])
         self.held = {name: jnp.asarray(array) for name, array in task["weights"].items()}
         steps = len(self.counts) // batch
-        rate = optax.cosine_decay_schedule(0.02, task["epochs"] * steps)
+        every = task["epochs"] * steps
+        rate = optax.warmup_cosine_decay_schedule(0.0, 0.06, round(0.1 * every), every)
         self.optimizer = optax.chain(
-            optax.clip_by_global_norm(1.0), optax.adam(rate, b1=0.9, b2=0.99, eps=1e-7)
+            optax.clip_by_global_norm(1.0), optax.adam(rate, b1=0.9, b2=0.95, eps=1e-7)
         )
         self.memory = self.optimizer.init(self.held)
         over_devices = NamedSharding(Mesh(jax.devices()[:devices], ["batch"]), PartitionSpec("batch"))

@@ -37,9 +37,10 @@ class Side:
             + [task["weights"][name] for name in ("bias", "weight", "out_bias")]
         )
         steps = len(self.strings) // batch
-        rate = keras.optimizers.schedules.CosineDecay(0.02, task["epochs"] * steps)
+        climb, fall = 0.1 * task["epochs"] * steps, 0.9 * task["epochs"] * steps
+        rate = keras.optimizers.schedules.CosineDecay(0.0, fall, warmup_target=0.06, warmup_steps=climb)
         self.model.compile(
-            keras.optimizers.Adam(rate, beta_2=0.99, global_clipnorm=1.0),
+            keras.optimizers.Adam(rate, beta_2=0.95, global_clipnorm=1.0),
             keras.losses.SparseCategoricalCrossentropy(from_logits=True),
             jit_compile=jit,
             steps_per_execution=min(together, steps),

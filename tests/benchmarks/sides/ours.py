@@ -35,8 +35,8 @@ def task(kind, seed, epochs=None, units=None):
 def weights_of(network):
     """Return the weights as arrays: Keras's order of gates, one row for the bit, then the hidden state's."""
     return {
-        "kernel": network.cell.kernel.numpy(),  # [1 + units, 4 * units]
-        "bias": network.cell.bias.numpy(),  # [4 * units]
+        "kernel": network.cell.kernel.numpy()[1:],  # [1 + units, 4 * units]
+        "bias": network.cell.kernel.numpy()[0],  # [4 * units]
         "weight": network.weight.numpy(),  # [units, classes]
         "out_bias": network.bias.numpy(),  # [classes]
     }
@@ -44,8 +44,7 @@ def weights_of(network):
 
 def load(network, weights):
     """Give a network the weights of a task or of another side."""
-    network.cell.kernel.assign(weights["kernel"])
-    network.cell.bias.assign(weights["bias"])
+    network.cell.kernel.assign(np.concatenate([weights["bias"][None], weights["kernel"]]))
     network.weight.assign(weights["weight"])
     network.bias.assign(weights["out_bias"])
     return network

@@ -6,10 +6,49 @@ from tutorial_utils.runtime import tf  # imported there without TensorFlow's sta
 
 
 def plain_cell(kernel, bias):
-    """Return the notebook's cell: three sigmoids and a tanh on the gates."""
+    """Return the cell as books write it: three sigmoids and a tanh on a matrix product plus a bias."""
 
     def cell(bit, hidden, memory):
         i, f, new, o = tf.split(tf.concat([bit, hidden], axis=1) @ kernel + bias, 4, axis=1)
+        memory = tf.sigmoid(f) * memory + tf.sigmoid(i) * tf.tanh(new)
+        return tf.sigmoid(o) * tf.tanh(memory), memory
+
+    return cell
+
+
+def bias_inside_cell(kernel, bias):
+    """Return the notebook's cell: the bias is the weight of a 1 that is always read."""
+    kernel = tf.concat([bias[None], kernel], axis=0)
+
+    def cell(bit, hidden, memory):
+        joined = tf.concat([tf.ones_like(bit), bit, hidden], axis=1)
+        i, f, new, o = tf.unstack(tf.reshape(joined @ kernel, [-1, 4, hidden.shape[1]]), axis=1)
+        memory = tf.sigmoid(f) * memory + tf.sigmoid(i) * tf.tanh(new)
+        return tf.sigmoid(o) * tf.tanh(memory), memory
+
+    return cell
+
+
+def split_last_cell(kernel, bias):
+    """Return the notebook's cell, with the gates taken apart by one split of the last axis."""
+    kernel = tf.concat([bias[None], kernel], axis=0)
+
+    def cell(bit, hidden, memory):
+        joined = tf.concat([tf.ones_like(bit), bit, hidden], axis=1)
+        i, f, new, o = tf.split(joined @ kernel, 4, axis=1)
+        memory = tf.sigmoid(f) * memory + tf.sigmoid(i) * tf.tanh(new)
+        return tf.sigmoid(o) * tf.tanh(memory), memory
+
+    return cell
+
+
+def a_product_a_gate_cell(kernel, bias):
+    """Return a cell with a matrix product for each gate, so that nothing has to be taken apart."""
+    kernels = tf.split(tf.concat([bias[None], kernel], axis=0), 4, axis=1)
+
+    def cell(bit, hidden, memory):
+        joined = tf.concat([tf.ones_like(bit), bit, hidden], axis=1)
+        i, f, new, o = (joined @ part for part in kernels)
         memory = tf.sigmoid(f) * memory + tf.sigmoid(i) * tf.tanh(new)
         return tf.sigmoid(o) * tf.tanh(memory), memory
 

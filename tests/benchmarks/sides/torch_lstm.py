@@ -8,6 +8,12 @@ import torch
 from torch import nn
 
 
+def of_highest_rate(step, climb, steps):
+    """Return the share of the highest step size: up along a line, then down along a cosine."""
+    fallen = min(max(step - climb, 0) / (steps - climb), 1)
+    return min(step / climb, (1 + math.cos(math.pi * fallen)) / 2)
+
+
 class Side:
     """See the package's docstring."""
 
@@ -30,10 +36,10 @@ class Side:
         self.lstm.bias_hh_l0.requires_grad_(False)
         modules = nn.ModuleList([self.lstm, self.linear])
         self.trained = [weight for weight in modules.parameters() if weight.requires_grad]
-        self.optimizer = torch.optim.Adam(self.trained, 0.02, betas=(0.9, 0.99), eps=1e-7, fused=True)
+        self.optimizer = torch.optim.Adam(self.trained, 0.06, betas=(0.9, 0.95), eps=1e-7, fused=True)
         steps = task["epochs"] * (len(self.counts) // batch)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
-            self.optimizer, lambda step: (1 + math.cos(math.pi * min(step / steps, 1))) / 2
+            self.optimizer, lambda step: of_highest_rate(step, 0.1 * steps, steps)
         )
 
     def step(self, rows):
