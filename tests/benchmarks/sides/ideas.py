@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from sides.keras_fit import set_threads
+from sides.keras_fit import chapters_adam, set_threads
 from sides.readers import (
     a_product_a_gate_cell,
     bias_inside_cell,
@@ -20,14 +20,12 @@ from sides.readers import (
     read_fused,
     split_last_cell,
 )
-from tutorial_utils.runtime import keras, tf  # imported there without TensorFlow's start-up messages
+from tutorial_utils.runtime import tf  # imported there without TensorFlow's start-up messages
 
 
 def keras_adam(weights, steps):
     """Return the notebook's optimizer as a function of the gradients."""
-    climb, fall = 0.1 * steps, 0.9 * steps
-    rate = keras.optimizers.schedules.CosineDecay(0.0, fall, warmup_target=0.06, warmup_steps=climb)
-    adam = keras.optimizers.Adam(rate, beta_2=0.95, global_clipnorm=1.0)
+    adam = chapters_adam(steps)
     adam.build(weights)
     return lambda gradients: adam.apply_gradients(zip(gradients, weights, strict=True))
 

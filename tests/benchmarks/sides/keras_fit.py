@@ -21,6 +21,13 @@ class EpochTimes(keras.callbacks.Callback):
         self.seconds.append(time.perf_counter() - self.begin)
 
 
+def chapters_adam(steps):
+    """Return chapter 02's optimizer, for a training of this many steps."""
+    climb, fall = 0.1 * steps, 0.9 * steps
+    rate = keras.optimizers.schedules.CosineDecay(0.0, fall, warmup_target=0.06, warmup_steps=climb)
+    return keras.optimizers.Adam(rate, beta_2=0.95, global_clipnorm=1.0)
+
+
 class Side:
     """See the package's docstring."""
 
@@ -37,10 +44,8 @@ class Side:
             + [task["weights"][name] for name in ("bias", "weight", "out_bias")]
         )
         steps = len(self.strings) // batch
-        climb, fall = 0.1 * task["epochs"] * steps, 0.9 * task["epochs"] * steps
-        rate = keras.optimizers.schedules.CosineDecay(0.0, fall, warmup_target=0.06, warmup_steps=climb)
         self.model.compile(
-            keras.optimizers.Adam(rate, beta_2=0.95, global_clipnorm=1.0),
+            chapters_adam(task["epochs"] * steps),
             keras.losses.SparseCategoricalCrossentropy(from_logits=True),
             jit_compile=jit,
             steps_per_execution=min(together, steps),

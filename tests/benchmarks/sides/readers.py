@@ -5,54 +5,49 @@ import numpy as np
 from tutorial_utils.runtime import tf  # imported there without TensorFlow's start-up messages
 
 
-def plain_cell(kernel, bias):
-    """Return the cell as books write it: three sigmoids and a tanh on a matrix product plus a bias."""
+def cell_of(gates):
+    """Return the cell that computes its four gates by a function of the bit and the hidden state."""
 
     def cell(bit, hidden, memory):
-        i, f, new, o = tf.split(tf.concat([bit, hidden], axis=1) @ kernel + bias, 4, axis=1)
+        i, f, new, o = gates(bit, hidden)
         memory = tf.sigmoid(f) * memory + tf.sigmoid(i) * tf.tanh(new)
         return tf.sigmoid(o) * tf.tanh(memory), memory
 
     return cell
+
+
+def plain_cell(kernel, bias):
+    """Return the cell as books write it: three sigmoids and a tanh on a matrix product plus a bias."""
+    return cell_of(lambda bit, hidden: tf.split(tf.concat([bit, hidden], axis=1) @ kernel + bias, 4, axis=1))
+
+
+def with_one(bit, hidden):
+    """Join a 1, the bit and the hidden state: the bias is the weight of the 1."""
+    return tf.concat([tf.ones_like(bit), bit, hidden], axis=1)
 
 
 def bias_inside_cell(kernel, bias):
     """Return the notebook's cell: the bias is the weight of a 1 that is always read."""
     kernel = tf.concat([bias[None], kernel], axis=0)
-
-    def cell(bit, hidden, memory):
-        joined = tf.concat([tf.ones_like(bit), bit, hidden], axis=1)
-        i, f, new, o = tf.unstack(tf.reshape(joined @ kernel, [-1, 4, hidden.shape[1]]), axis=1)
-        memory = tf.sigmoid(f) * memory + tf.sigmoid(i) * tf.tanh(new)
-        return tf.sigmoid(o) * tf.tanh(memory), memory
-
-    return cell
+    shape = [-1, 4, bias.shape[0] // 4]
+    return cell_of(lambda bit, hidden: tf.unstack(tf.reshape(with_one(bit, hidden) @ kernel, shape), axis=1))
 
 
 def split_last_cell(kernel, bias):
     """Return the notebook's cell, with the gates taken apart by one split of the last axis."""
     kernel = tf.concat([bias[None], kernel], axis=0)
-
-    def cell(bit, hidden, memory):
-        joined = tf.concat([tf.ones_like(bit), bit, hidden], axis=1)
-        i, f, new, o = tf.split(joined @ kernel, 4, axis=1)
-        memory = tf.sigmoid(f) * memory + tf.sigmoid(i) * tf.tanh(new)
-        return tf.sigmoid(o) * tf.tanh(memory), memory
-
-    return cell
+    return cell_of(lambda bit, hidden: tf.split(with_one(bit, hidden) @ kernel, 4, axis=1))
 
 
 def a_product_a_gate_cell(kernel, bias):
     """Return a cell with a matrix product for each gate, so that nothing has to be taken apart."""
     kernels = tf.split(tf.concat([bias[None], kernel], axis=0), 4, axis=1)
 
-    def cell(bit, hidden, memory):
-        joined = tf.concat([tf.ones_like(bit), bit, hidden], axis=1)
-        i, f, new, o = (joined @ part for part in kernels)
-        memory = tf.sigmoid(f) * memory + tf.sigmoid(i) * tf.tanh(new)
-        return tf.sigmoid(o) * tf.tanh(memory), memory
+    def gates(bit, hidden):
+        joined = with_one(bit, hidden)
+        return [joined @ part for part in kernels]
 
-    return cell
+    return cell_of(gates)
 
 
 def one_sigmoid_cell(kernel, bias):
@@ -105,13 +100,7 @@ def read(weights, strings, cell=plain_cell, unrolled=True, hoisted=False):
 
 def cell_after_inputs(recurrent):
     """Return a cell that gets its bit's share of the gates instead of the bit."""
-
-    def cell(share, hidden, memory):
-        i, f, new, o = tf.split(hidden @ recurrent + share, 4, axis=1)
-        memory = tf.sigmoid(f) * memory + tf.sigmoid(i) * tf.tanh(new)
-        return tf.sigmoid(o) * tf.tanh(memory), memory
-
-    return cell
+    return cell_of(lambda share, hidden: tf.split(hidden @ recurrent + share, 4, axis=1))
 
 
 def read_fused(weights, strings):
