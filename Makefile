@@ -8,12 +8,13 @@ LAB_ARGS ?=
 TEST_ARGS ?=
 BROWSER_ARGS ?=
 COURSE   ?= build/course
+COURSE_ARGS ?=
 COURSE_VENV  := build/course-venv
 COURSE_READY := $(COURSE_VENV)/.ready
 VARIANT  ?= 0
 BENCHES  := build/bench
 BENCH    ?=
-NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb notebooks/exercises/*.ipynb notebooks/deeper/*.ipynb))
 
 # What changes the last digits of what TensorFlow computes: older processors, other kernels, other threads
 MACHINES := ONEDNN_MAX_CPU_ISA=SSE41 TF_ENABLE_ONEDNN_OPTS=0 TEST_THREADS=1 TEST_THREADS=4
@@ -22,7 +23,7 @@ PYENV    := $(shell pyenv root 2>/dev/null)
 PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser run lint audit seeds bench links course docs clean
+.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser run lint audit seeds bench course docs clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -64,7 +65,7 @@ test-order: $(VENV)/.test-ready  ## every notebook, each section of it run twice
 test-colab:  ## run each notebook alone with today's packages of Colab (builds them once in build/colab)
 	@tests/colab.sh $(NOTEBOOKS)
 
-run: $(READY)  ## execute every notebook in place and store its outputs
+run: $(READY)  ## execute every notebook in place and store its outputs (one only: NOTEBOOKS=path)
 	@set -e; for notebook in $(NOTEBOOKS); do \
 	  echo "== Running $$notebook"; \
 	  $(BIN)/jupyter nbconvert --log-level=WARN --to notebook --inplace --execute \
@@ -74,9 +75,6 @@ run: $(READY)  ## execute every notebook in place and store its outputs
 
 seeds: $(READY)  ## train each chapter's networks with twenty seeds, and store the tables beside the scripts (slow)
 	@set -e; for script in tests/seeds_*.py; do echo "== Running $$script"; $(BIN)/python $$script; done
-
-links: $(READY)  ## write the project's address into every badge and set-up cell (a fork: REPO=owner/name)
-	@$(BIN)/python docs/links.py $(REPO)
 
 # Two environments: nbgrader's own, and the project's, in whose kernel the notebooks run.
 $(COURSE_READY): $(READY) course/requirements.txt
@@ -92,7 +90,7 @@ course: $(COURSE_READY)  ## write the course pack for teachers (another variant:
 
 test-course: $(COURSE_READY)  ## grade right, wrong and missing answers of every chapter
 	@echo "== Grading the tests' answers"
-	@$(COURSE_VENV)/bin/python -m pytest -o addopts= -p no:cacheprovider -q course/tests
+	@$(COURSE_VENV)/bin/python -m pytest -o addopts= -p no:cacheprovider -q course/tests $(COURSE_ARGS)
 
 lint: $(VENV)/.lint-ready  ## ruff over the package, the tests and the notebooks
 	@echo "== Linting"

@@ -1,4 +1,4 @@
-"""What this course adds to nbgrader: a submission is graded in seconds, whatever its author tried above.
+"""What this course adds to nbgrader: a submission is graded whatever its author deleted, and warnings pass.
 
 nbgrader_config.py puts these preprocessors among nbgrader's own.
 """
@@ -6,47 +6,37 @@ nbgrader_config.py puts these preprocessors among nbgrader's own.
 from pathlib import Path
 
 import nbformat
-from nbgrader.preprocessors import ClearOutput, NbGraderPreprocessor
-from sections import grade_id_of, start_of_exercises, tags_of
+from nbgrader.preprocessors import NbGraderPreprocessor
 
 RELEASE = Path(__file__).parent / "release"
 
 
-class ClearExerciseOutput(ClearOutput):
-    """For the students' copies: clear the exercises' outputs, and keep the chapter's figures."""
-
-    def preprocess(self, nb, resources):
-        """Clear the outputs of all cells from the section "Exercises" on."""
-        for at in range(start_of_exercises(nb.cells), len(nb.cells)):
-            nb.cells[at], resources = self.preprocess_cell(nb.cells[at], resources, at)
-        return nb, resources
+def grade_id_of(cell):
+    """Return the name by which nbgrader knows a cell, or None."""
+    return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 
-class OnlyTheRecipe(NbGraderPreprocessor):
-    """For a submission: above the exercises, put the few cells that they stand on, as they were handed out.
+class PutBackDeleted(NbGraderPreprocessor):
+    """For a submission: put back the cells that were handed out and are missing in it.
 
-    So the chapter's long trainings are not run once a student, and a change in them changes no grade. Cells
-    of the exercises that were deleted come back; nbgrader restores the checks' hidden tests afterwards.
+    nbgrader itself restores the locked cells that were changed, and the checks' hidden tests.
     """
 
     def preprocess(self, nb, resources):
-        """Replace what stands above the section "Exercises", and put back what is missing in it."""
-        chapter = resources["nbgrader"]
-        path = RELEASE / chapter["assignment"] / f"{chapter['notebook']}.ipynb"
-        released = nbformat.read(path, as_version=4).cells
-        start = start_of_exercises(released)
-        recipe = [cell for cell in released[:start] if {"helpers", "recipe"} & set(tags_of(cell))]
-        answers = nb.cells[start_of_exercises(nb.cells) :]
+        """Insert each missing cell behind the one that it was handed out behind."""
+        assignment = resources["nbgrader"]
+        path = RELEASE / assignment["assignment"] / f"{assignment['notebook']}.ipynb"
         at = 0
-        for cell in released[start:]:
+        for cell in nbformat.read(path, as_version=4).cells:
             name = grade_id_of(cell)
-            names = [grade_id_of(other) for other in answers]
-            if name and name not in names:
-                answers.insert(at, cell)
-            elif name:
+            if not name:
+                continue
+            names = [grade_id_of(other) for other in nb.cells]
+            if name in names:
                 at = names.index(name)
-            at += 1 if name else 0
-        nb.cells = recipe + answers
+            else:
+                nb.cells.insert(at, cell)
+            at += 1
         return nb, resources
 
 

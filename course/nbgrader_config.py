@@ -3,23 +3,19 @@
 import sys
 from pathlib import Path
 
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
-from nbgrader.preprocessors import ClearHiddenTests, ClearOutput
+from nbgrader.converters import Autograde, GenerateFeedback
+from nbgrader.preprocessors import ClearHiddenTests
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
-from grading import ClearExerciseOutput, OnlyErrorsFail, OnlyTheRecipe  # noqa: E402
+from grading import OnlyErrorsFail, PutBackDeleted  # noqa: E402
 
 c = get_config()  # noqa: F821 - it is there when nbgrader reads this file
 c.CourseDirectory.course_id = "recurrent-networks"
 c.CourseDirectory.root = str(HERE)
 
 # nbgrader's own steps, with some of this course's among them
-release = GenerateAssignment.preprocessors.default()
-c.GenerateAssignment.preprocessors = [
-    ClearExerciseOutput if step is ClearOutput else step for step in release
-]
-c.Autograde.sanitize_preprocessors = [OnlyTheRecipe, *Autograde.sanitize_preprocessors.default()]
+c.Autograde.sanitize_preprocessors = [PutBackDeleted, *Autograde.sanitize_preprocessors.default()]
 execute, *others = Autograde.autograde_preprocessors.default()
 c.Autograde.autograde_preprocessors = [execute, OnlyErrorsFail, *others]
 c.GenerateFeedback.preprocessors = [ClearHiddenTests, *GenerateFeedback.preprocessors.default()]

@@ -30,7 +30,7 @@ def with_palette(encoded):
 
 
 def store_pictures(path):
-    """Rewrite one notebook; raise a ValueError if there is not exactly one figure to open with."""
+    """Rewrite one notebook; raise a ValueError if more than one figure is tagged to open with."""
     notebook = nbformat.read(path, as_version=4)
     opening = []
     for cell in notebook.cells:
@@ -40,11 +40,12 @@ def store_pictures(path):
                 data["image/png"] = with_palette(data["image/png"])
                 if "picture" in cell.metadata.get("tags", []):
                     opening.append(data["image/png"])
-    if len(opening) != 1:
-        raise ValueError(f'{path}: want one figure in a cell tagged "picture", found {len(opening)}')
-    notebook.cells[0].attachments = {"result.png": {"image/png": opening[0]}}
+    if len(opening) > 1:
+        raise ValueError(f'{path}: want at most one figure in a cell tagged "picture", found {len(opening)}')
+    for picture in opening:
+        notebook.cells[0].attachments = {"result.png": {"image/png": picture}}
+        (PICTURES / path.with_suffix(".png").name).write_bytes(base64.b64decode(picture))
     nbformat.write(notebook, path)
-    (PICTURES / path.with_suffix(".png").name).write_bytes(base64.b64decode(opening[0]))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
 # Run each notebook as Colab would: with its Python and packages, alone in an empty folder, and with helpers
-# that the set-up cell has to fetch: from this clone, as committed (TUTORIAL_REPO names another place).
+# that the set-up cell has to fetch: at the release's tag, which here names what this clone has committed.
 # usage: tests/colab.sh NOTEBOOK ...
 set -euo pipefail
 project=$(cd "$(dirname "$0")/.." && pwd)
 pins=$project/tests/requirements-colab.txt
 colab=$project/build/colab
-export TUTORIAL_REPO=${TUTORIAL_REPO:-$project}
 unset PYTHONPATH MPLBACKEND
 
 if ! [ "$colab/.ready" -nt "$pins" ]; then
@@ -23,6 +22,14 @@ if ! [ "$colab/.ready" -nt "$pins" ]; then
   touch "$colab/.ready"
 fi
 
+version=$(sed -n 's/^version = "\(.*\)"$/\1/p' "$project/pyproject.toml")
+address=$(sed -n 's/^Repository = "\(.*\)"$/\1/p' "$project/pyproject.toml")
+release=$(mktemp -d)
+git clone --quiet "$project" "$release"
+git -C "$release" -c user.name=test -c user.email=test@example.org tag --force "v$version" > /dev/null
+# git fetches from that clone whatever is asked of the project's address
+export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0="url.file://$release.insteadOf" GIT_CONFIG_VALUE_0=$address
+
 failed=0
 for notebook in "$@"; do
   echo "== $notebook, alone"
@@ -35,4 +42,5 @@ for notebook in "$@"; do
   (cd "$alone" && "$colab/bin/python" -c 'import tutorial_utils') || failed=1
   rm -r "$alone"
 done
+rm -rf "$release"
 exit $failed

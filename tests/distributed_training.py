@@ -14,8 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-import recipes
-
+from tutorial_utils import chapters
 from tutorial_utils.runtime import keras, native_stderr_held_back, np, tf
 
 
@@ -48,7 +47,7 @@ def train(kind, steps, batch):
     tf.config.threading.set_intra_op_parallelism_threads(1)
     strategy = strategy_of(kind)
     with contextlib.redirect_stdout(io.StringIO()):  # the notebook prints its versions
-        chapter = recipes.load("02_counting_ones")
+        chapter = chapters.load("02_counting_ones")
     sample, replicas = chapter.draw_at_random(0), strategy.num_replicas_in_sync
     strings, counts = chapter.as_batch(chapter.STRINGS[sample]), chapter.COUNTS[sample]
     with strategy.scope():

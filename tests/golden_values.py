@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import numpy as np
-import recipes
 import tensorflow as tf
+
+from tutorial_utils import chapters
 
 FOLDER = Path(__file__).parent / "golden"
 VERSIONS = ["1.0", "1.15"]
@@ -59,23 +60,15 @@ def assign(cell, **values):
         getattr(cell, name).assign(value)
 
 
-def by_variable(cell, kernel, bias):
-    """Return an LSTM's numbers by the names of its variables: chapter 02's kernel begins with the bias."""
-    if hasattr(cell, "bias"):
-        return {"kernel": kernel, "bias": bias}
-    return {"kernel": np.concatenate([bias[None], kernel])}
-
-
 def mapped(weights):
     """Turn TensorFlow 1's weights of an LSTM into today's: gates in another order, forget bias 1 higher."""
-    chapter = recipes.load("04_parity_and_curve")
-    kernel, bias, _ = chapter.from_tf1(weights["kernel"], weights["bias"], projection=None)
+    kernel, bias = chapters.load("deeper/then_and_now").from_tf1(weights["kernel"], weights["bias"])
     return {"kernel": kernel, "bias": bias}
 
 
 def lstm_from_tf1(cell, weights):
     """Give a cell the weights of TensorFlow 1."""
-    assign(cell, **by_variable(cell, **mapped(weights)))
+    assign(cell, **mapped(weights))
 
 
 def _as_arrays(document):

@@ -1,15 +1,22 @@
 """What the scripts that train with many seeds share: the seeds, the clock, the table, and how they end."""
 
 import json
+import os
+import platform
 import statistics
 import sys
 import time
 from pathlib import Path
 
-import recipes
-
 SEEDS = range(20)
 CORES = 2  # that the seconds in the targets are meant for; what they can do in that time is what is compared
+
+
+def made_with():
+    """Return what a table of seeds was made with: versions, and the number of processor cores."""
+    from tutorial_utils.runtime import tf
+
+    return {"python": platform.python_version(), "tensorflow": tf.__version__, "cores": os.cpu_count()}
 
 
 def timed(train, *arguments, **named):
@@ -25,14 +32,14 @@ def finish(script, chapter, rows, targets):
 
     Args:
         script: the script's ``__file__``.
-        chapter: the notebook's recipe, from ``recipes.load``.
+        chapter: the notebook's recipe, from ``chapters.load``.
         rows: dicts with a "seed", a "kind" (what was trained), and numbers by name: the smaller, the better.
         targets: kind -> name -> the number that is not to be exceeded. "seconds" are those of two cores that
             have nothing else to do, so that the table is the same on a busy machine.
     """
     kinds = dict.fromkeys(row["kind"] for row in rows)
     table = {
-        "made with": recipes.made_with(chapter),
+        "made with": made_with(),
         "targets": targets,
         "summary": {kind: _summary([row for row in rows if row["kind"] == kind]) for kind in kinds},
         "rows": rows,

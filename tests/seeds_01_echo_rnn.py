@@ -10,15 +10,16 @@ The same without the noise on the bits that it learns from has no target: it fai
 usage: python tests/seeds_01_echo_rnn.py
 """
 
-import recipes
 import seeds
+
+from tutorial_utils import chapters
 
 BITS = 1_000_000
 TARGETS = {"echo": {"wrong": 0, "moved": 1e-5, "seconds": 10}}
 
 
 def main():
-    chapter = recipes.load("01_echo_rnn")
+    chapter = chapters.load("01_echo_rnn")
     rows = []
     for seed in seeds.SEEDS:
         series = chapter.np.random.default_rng(1000 + seed).integers(0, 2, BITS)

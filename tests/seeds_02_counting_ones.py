@@ -6,8 +6,9 @@ answers among all strings that it did not learn from, and the seconds of trainin
 usage: python tests/seeds_02_counting_ones.py
 """
 
-import recipes
 import seeds
+
+from tutorial_utils import chapters
 
 # % of wrong answers that is too much, as the chapter's cells assert it. A random sample holds too little of
 # some counts, and one drawn evenly by count too little of some strings: what they leave wrong is the
@@ -22,7 +23,7 @@ TARGETS = {kind: {"percent": most, "seconds": 45} for kind, most in MOST_PERCENT
 
 
 def main():
-    chapter = recipes.load("02_counting_ones")
+    chapter = chapters.load("02_counting_ones")
     both = chapter.LENGTH * chapter.COUNTS + chapter.RUNS
     rows = []
     for seed in seeds.SEEDS:

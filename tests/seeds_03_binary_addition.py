@@ -6,14 +6,15 @@ sums of 1,000 bits, in one of 100,000 bits, or in 2**999 - 1 and 1; or if its tr
 usage: python tests/seeds_03_binary_addition.py
 """
 
-import recipes
 import seeds
+
+from tutorial_utils import chapters
 
 MOST_SECONDS = 20
 
 
 def main():
-    chapter = recipes.load("03_binary_addition")
+    chapter = chapters.load("03_binary_addition")
     rows, targets = [], {}
     for seed in seeds.SEEDS:
         for kind, make in chapter.CELLS.items():

@@ -10,8 +10,9 @@ others have no target: they fail with some seeds.
 usage: python tests/seeds_04_parity_and_curve.py
 """
 
-import recipes
 import seeds
+
+from tutorial_utils import chapters
 
 MILLION = 1_000_000
 STEPS = {"of 4096 strings of 12 bits": 0, "of 1000 strings of 1000 bits": 0}
@@ -64,7 +65,7 @@ def curve_row(chapter, seed):
 
 
 def main():
-    chapter = recipes.load("04_parity_and_curve")
+    chapter = chapters.load("04_parity_and_curve")
     plain = {"batch": len(chapter.STRINGS), "rate": 0.1, "epochs": 100}
     rows = []
     for seed in seeds.SEEDS:

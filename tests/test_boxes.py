@@ -4,19 +4,18 @@ import matplotlib.pyplot as plt
 import networkx as nx
 import numpy as np
 import pytest
-import recipes
 from bad_input import WRONG, attempt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from tutorial_utils import boxes, graphs, plots
+from tutorial_utils import boxes, chapters, graphs, plots
 from tutorial_utils.runtime import tf
 
 
 def step_of(name, cell_name, *sizes, units=20):
     """Return what tf.function traces of one step of a chapter's cell, and the cell, which must live on."""
-    chapter = recipes.load(name)
+    chapter = chapters.load(name)
     cell = getattr(chapter, cell_name)
     if cell_name == "cell":  # chapter 01's is a function
         traced = tf.function(cell)

@@ -2,9 +2,10 @@
 
 import keras
 import numpy as np
-import recipes
 import tensorflow as tf
 from golden_values import assert_equal_to, assign, walk
+
+from tutorial_utils import chapters
 
 
 def gru_weights(weights, features=2):
@@ -19,7 +20,7 @@ def gru_weights(weights, features=2):
 
 def gru_by_hand(weights):
     kernel, recurrent, bias = gru_weights(weights)
-    cell = recipes.load("03_binary_addition").GRUCell(units=4, seed=0)
+    cell = chapters.load("03_binary_addition").GRUCell(units=4, seed=0)
     assign(cell, kernel=kernel, recurrent=recurrent, bias=np.stack([bias, np.zeros_like(bias)]))
     return cell
 
@@ -45,4 +46,4 @@ def test_the_gru_starts_with_open_gates_no_more(golden):
     untrained = golden["cells"]["GRUCell"]["biases before training"]
     assert (untrained["gates/bias"] == 1).all()
     assert (untrained["candidate/bias"] == 0).all()
-    assert (recipes.load("03_binary_addition").GRUCell(units=4, seed=0).bias.numpy() == 0).all()
+    assert (chapters.load("03_binary_addition").GRUCell(units=4, seed=0).bias.numpy() == 0).all()

@@ -2,23 +2,12 @@
 
 import keras
 import numpy as np
-import recipes
 import tensorflow as tf
-from golden_values import assign, close, lstm_from_tf1
+from golden_values import close
 
 
 def mask_of(expected):
     return np.arange(expected["inputs"].shape[1]) < expected["lengths"][:, None]  # [batch, time]
-
-
-def test_a_mask_by_hand_ends_in_the_state_of_dynamic_rnn_with_lengths(golden):
-    chapter = recipes.load("02_counting_ones", also=("read_masked",))
-    expected = golden["cells"]["LSTMCell, lengths"]
-    network = chapter.Network(chapter.LSTMCell(4, seed=0, features=2), 4, 4, seed=0)
-    lstm_from_tf1(network.cell, expected["weights"])
-    assign(network, weight=np.eye(4), bias=np.zeros(4))  # so that it answers with its hidden state
-    found = chapter.read_masked(network, expected["inputs"], mask_of(expected))
-    assert close(found, expected["state"]["hidden"])
 
 
 def test_past_its_end_a_sequence_gave_zeros_and_gives_its_last_output_again_in_keras(golden):

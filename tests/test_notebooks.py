@@ -2,35 +2,112 @@
 
 import importlib.util
 import re
+import statistics
+import sys
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import nbformat
 import pytest
+import reading
 from matplotlib.textpath import TextPath
 
 from tutorial_utils import plots
 
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "notebooks"
-PATHS = sorted(FOLDER.glob("*.ipynb"))
+CHAPTERS, EXERCISES, DEEPER = (
+    sorted(FOLDER.glob(f"{part}*.ipynb")) for part in ("", "exercises/", "deeper/")
+)
+PATHS = CHAPTERS + EXERCISES + DEEPER
+BUDGETS = {"cells": 60, "words": 3000, "lines of code": 350, "figures": 14}
+LONGEST_CELL, MEDIAN_CELL = 25, 13  # lines of code
+TIME = re.compile(r"^\*\*Time\*\* About (\d+) minutes to read", re.MULTILINE)
+SETUP = """\
+# The helpers of this project are missing in Colab: fetch them, and change no other package.
+import importlib.util
+
+if not importlib.util.find_spec("tutorial_utils"):
+    %pip install --quiet --no-deps git+{address}"""
 IMAGE = re.compile(r"!\[(.*?)\]\(", re.DOTALL)
 SPEC = importlib.util.spec_from_file_location("chapters", ROOT / "docs" / "_ext" / "chapters.py")
 chapters = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(chapters)
 
 
-@pytest.fixture(params=PATHS, ids=lambda path: path.stem)
-def notebook(request):
-    return nbformat.read(request.param, as_version=4)
+def name_of(path):
+    return path.relative_to(FOLDER).with_suffix("").as_posix()
+
+
+@pytest.fixture(params=PATHS, ids=name_of)
+def path(request):
+    return request.param
+
+
+@pytest.fixture
+def notebook(path):
+    return nbformat.read(path, as_version=4)
 
 
 def code_cells(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def test_there_are_notebooks():
-    assert PATHS
+def test_every_chapter_has_its_exercises():
+    assert len(CHAPTERS) == 4
+    assert [path.name for path in EXERCISES] == [path.name for path in CHAPTERS]
+
+
+def test_a_chapter_and_a_deeper_notebook_keep_to_the_budgets(path, notebook):
+    if path in EXERCISES:
+        pytest.skip("exercises have no budget")
+    sizes = {
+        "cells": len(notebook.cells),
+        "words": len(reading.words(notebook)),
+        "lines of code": len(reading.lines_of_code(notebook)),
+        "figures": reading.figures(notebook),
+    }
+    assert not {name: size for name, size in sizes.items() if size > BUDGETS[name]}
+    lines = [
+        len(reading.lines_of_code(nbformat.v4.new_notebook(cells=[cell]))) for cell in code_cells(notebook)
+    ]
+    assert max(lines) <= LONGEST_CELL
+    assert statistics.median(lines) <= MEDIAN_CELL
+
+
+def test_the_first_cell_says_how_long_it_takes_to_read(path, notebook):
+    stated = TIME.search(notebook.cells[0].source)
+    assert stated, "want a line such as '**Time** About 60 minutes to read, half a minute to run ...'"
+    if path not in EXERCISES:  # solving takes longer than reading
+        assert int(stated[1]) == reading.minutes(notebook)
+
+
+def test_the_first_code_fetches_the_helpers_where_they_are_missing_at_the_release(notebook):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    address = f"{project['urls']['Repository']}@v{project['version']}"
+    assert code_cells(notebook)[0].source == SETUP.format(address=address)
+
+
+def test_the_badge_opens_this_very_notebook(path, notebook):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    repository = project["urls"]["Repository"].removeprefix("https://github.com/")
+    opens = (
+        f"https://colab.research.google.com/github/{repository}/blob/main/{path.relative_to(ROOT).as_posix()}"
+    )
+    assert f"(https://colab.research.google.com/assets/colab-badge.svg)]({opens})" in notebook.cells[0].source
+    assert notebook.cells[0].source.count("colab-badge.svg") == 1
+
+
+def test_links_between_notebooks_lead_somewhere(path, notebook):
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            for target in re.findall(r"\]\(([^)#:]+\.(?:ipynb|md))", cell.source):
+                assert (path.parent / target).resolve().exists(), target
 
 
 def test_every_cell_was_run_top_to_bottom_in_one_go(notebook):
@@ -65,7 +142,6 @@ def test_no_title_is_wider_than_its_figure(notebook):
         size = plt.rcParams["axes.titlesize"]
         room = 72 * plt.rcParams["figure.figsize"][0] - 60  # points, less what stands left of the axes
     titles = [title for cell in code_cells(notebook) for title in chapters.titles_in(cell.source)]
-    assert titles
     for line in "\n".join(titles).splitlines():
         assert not line or TextPath((0, 0), line, size=size).get_extents().width <= room, line
 
@@ -79,6 +155,5 @@ def test_nothing_is_skipped_and_what_is_not_compared_asserts(notebook):
             assert claims, f"output neither compared nor asserted: {cell.source[:80]}"
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_the_file_is_small_enough_to_be_shown(path):
     assert path.stat().st_size < 2**20

@@ -1,68 +1,86 @@
-"""Each notebook's set-up cell, alone: it fetches the helpers where they are missing, and there only."""
+"""The set-up cell, alone in an empty folder: it fetches the helpers where they are missing, and there only.
+
+All notebooks have the same one (test_notebooks.py).
+"""
 
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import nbformat
 import pytest
 from alone import NO_NETWORK, run
+from test_links import ADDRESS, VERSION
+from test_notebooks import SETUP
 
 ROOT = Path(__file__).parents[1]
-PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+CELL = SETUP.format(address=f"https://github.com/{ADDRESS}@v{VERSION}")
+RUN_AS_CELL = """
+from IPython.core.interactiveshell import InteractiveShell
+result = InteractiveShell.instance().run_cell({cell!r})
+result.raise_error()
+"""
+IMPORT = """
+import tutorial_utils
+from tutorial_utils import chapters
+print("from", tutorial_utils.__file__)
+print("with", len(chapters.names()))
+"""
+
+
+def git(folder, *arguments):
+    identity = ["-c", "user.name=test", "-c", "user.email=test@example.org"]
+    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
+
+
+def instead_of_github(folder):
+    """Return the variables that make git take a local repository for the project's address."""
+    key = f"url.{Path(folder).as_uri()}.insteadOf"
+    value = f"https://github.com/{ADDRESS}"
+    return {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": key, "GIT_CONFIG_VALUE_0": value}
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory):
-    """Return a git repository that holds what pip needs of this working tree."""
-    folder = tmp_path_factory.mktemp("clone")
+def release(tmp_path_factory):
+    """Return a git repository of this working tree, in which only the release's tag holds the helpers."""
+    folder = tmp_path_factory.mktemp("release")
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder)
-    shutil.copytree(ROOT / "tutorial_utils", folder / "tutorial_utils")
-    git = ["git", "-C", folder, "-c", "user.name=test", "-c", "user.email=test@example.org"]
-    for command in (
-        ["init", "--quiet"],
-        ["add", "."],
-        ["commit", "--quiet", "--message", "The working tree"],
-    ):
-        subprocess.run([*git, *command], check=True)
+    for name in ("tutorial_utils", "notebooks"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message=The release")
+    git(folder, "tag", f"v{VERSION}")
+    shutil.rmtree(folder / "tutorial_utils")
+    git(folder, "commit", "--quiet", "--all", "--message=What came later")
     return folder
 
 
-def setup_cell(path):
-    cells = nbformat.read(path, as_version=4).cells
-    return next(cell.source for cell in cells if cell.cell_type == "code")
-
-
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_alone_in_an_empty_folder_it_fetches_the_helpers(path, bare_python, clone, tmp_path):
+def test_in_an_empty_folder_it_fetches_the_helpers_of_the_release(bare_python, release, tmp_path):
     (tmp_path / "empty").mkdir()
-    code = setup_cell(path) + "\nimport tutorial_utils\nprint(tutorial_utils.__file__)"
-    done = run(bare_python, code, tmp_path / "empty", TUTORIAL_REPO=str(clone))
-    assert done.returncode == 0, done.stderr
-    versions, origin = done.stdout.splitlines()
-    assert versions.startswith("Python 3.")
-    assert Path(origin).is_relative_to(tmp_path / "env")
+    code = RUN_AS_CELL.format(cell=CELL) + IMPORT
+    done = run(bare_python, code, tmp_path / "empty", **instead_of_github(release))
+    assert done.returncode == 0, done.stdout + done.stderr
+    origin = Path(done.stdout.partition("from ")[2].splitlines()[0])
+    assert origin.is_relative_to(tmp_path / "env")
+    assert int(done.stdout.partition("with ")[2]) >= 8
     assert not list((tmp_path / "empty").iterdir())
-    installed = sorted(file.name.partition("-")[0] for file in Path(origin).parents[1].iterdir())
+    installed = sorted(file.name.partition("-")[0] for file in origin.parents[1].iterdir())
     assert installed == ["packages.pth", "tutorial_utils", "tutorial_utils"]  # the package and what pip notes
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_where_that_fails_it_says_in_two_lines_what_to_do(path, bare_python, tmp_path):
-    done = run(bare_python, setup_cell(path), tmp_path, TUTORIAL_REPO=str(tmp_path / "nowhere"))
+def test_where_that_fails_pips_own_error_is_shown(bare_python, tmp_path):
+    code = RUN_AS_CELL.format(cell=CELL) + IMPORT
+    done = run(bare_python, code, tmp_path, **instead_of_github(tmp_path / "nowhere"))
     assert done.returncode == 1
-    *_, first, second = done.stderr.splitlines()
-    assert first.startswith("RuntimeError: The helpers could not be fetched from ")
-    assert str(tmp_path / "nowhere") in first
-    assert "requirements.txt" in second
-    assert done.stdout == ""
+    assert "git clone" in done.stdout + done.stderr
+    assert str(tmp_path / "nowhere") in done.stdout + done.stderr
+    assert "No module named 'tutorial_utils'" in done.stderr
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_beside_the_project_nothing_is_installed(path, tmp_path):
-    head = setup_cell(path).partition("from tutorial_utils import ")[0]
-    code = f"{NO_NETWORK}{head}\nprint('imported')"
-    done = run(sys.executable, code, tmp_path, PYTHONPATH=str(ROOT), TUTORIAL_REPO=str(tmp_path / "nowhere"))
-    assert (done.stdout, done.stderr) == ("imported\n", "")
+def test_beside_the_project_nothing_is_installed(tmp_path):
+    code = NO_NETWORK + RUN_AS_CELL.format(cell=CELL) + "print('imported')"
+    variables = {"PYTHONPATH": str(ROOT), "IPYTHONDIR": str(tmp_path)}
+    done = run(sys.executable, code, tmp_path, **variables)
+    assert (done.stdout.splitlines()[-1:], done.returncode) == (["imported"], 0), done.stderr

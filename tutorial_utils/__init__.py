@@ -1,5 +1,6 @@
 """The shared helpers of the notebooks: what would distract there. The ideas are in the notebooks.
 
+chapters    what a notebook defines, as a module
 runtime     TensorFlow started quietly: seed, threads, one line of versions
 bits        integers and strings of zeros and ones <-> arrays of bits
 training    one training loop: progress, history, what happens at an interrupt
@@ -22,6 +23,7 @@ Each module is imported by its name, so that what needs no TensorFlow does not w
 __all__ = [
     "bits",
     "boxes",
+    "chapters",
     "checkpoints",
     "checks",
     "diagrams",

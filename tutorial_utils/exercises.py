@@ -1,19 +1,17 @@
 """Checks of a learner's answer: one line says "passed", or what was wrong with the answer given.
 
-The exercises at the end of every notebook use it. A check that is not passed fails its cell, so that
-"Run All" stops there and an automatic grader gives no points, but it shows its hint and no traceback.
+The notebooks in ``notebooks/exercises`` use it. A check that is not passed fails its cell, so that "Run All"
+stops there and an automatic grader gives no points, but it shows its hint and no traceback.
 """
 
-import contextlib
 import re
 import traceback
 
-from tutorial_utils import checks
+NOISE = re.compile(r"\x1b\[\d*m|\{\{\w+ .*?\}\} ?|\[Op:\w+\]( name: \S*)?|\[\[\{\{.*?\]\]", re.DOTALL)
+LONGEST = 300  # characters of an exception's text: a learner reads no stack
 
-NOISE = re.compile(r"\x1b\[\d*m|\{\{(function_)?node .*?\}\} ")  # colours; names of nodes in a graph
 
-
-class NotYet(Exception):  # noqa: N818 - no error of the program: the answer is not right yet
+class NotYet(Exception):  # noqa: N818 - not an error of the program: the answer is not right yet
     """The answer to an exercise is missing or wrong; the text says what to look at."""
 
     def _render_traceback_(self):
@@ -21,51 +19,50 @@ class NotYet(Exception):  # noqa: N818 - no error of the program: the answer is 
         return str(self).splitlines()
 
 
-@contextlib.contextmanager
-def check(name):
-    """Run the asserts of the ``with`` block; print ``NAME: passed`` once all of them hold.
+def check(name, test, *answers, **options):
+    """Call ``test(*answers, **options)``; print ``NAME: passed`` if it raises nothing.
 
     Args:
         name: text that names the exercise, such as ``"Exercise 1"``.
+        test: a function whose asserts say what the answers have to do; their messages are the hints.
+        answers: what the learner wrote, handed on to ``test``.
+        options: what else ``test`` takes, such as the cases to try.
 
     Raises:
         NotYet: an assert failed (its message is the hint), the answer is not written yet, or it raised
             an exception of its own, which is then named with its line.
-        TypeError: ``name`` is not text.
-        ValueError: ``name`` is empty.
+        TypeError: ``name`` is not text, or ``test`` is not a function.
 
-    Every notebook's section "Exercises" uses it.
+    Every notebook in ``notebooks/exercises`` uses it.
     """
-    if not isinstance(name, str):
-        raise TypeError(f"name must be text, got {checks.short(name)}")
-    if not name.strip():
-        raise ValueError("name must not be empty: it names the exercise, as in 'Exercise 1'")
+    if not isinstance(name, str) or not name.strip():
+        raise TypeError(f"name must be text that names the exercise, such as 'Exercise 1', got {name!r}")
+    if not callable(test):
+        raise TypeError(f"test must be a function, got {type(test).__name__}")
     try:
-        yield
+        test(*answers, **options)
     except Exception as error:
         # no "from error": its traceback would hide the hint wherever IPython is not there to leave it out
-        raise NotYet(f"{name}: not yet. {hint_of(error)}") from None
+        raise NotYet(f"{name}: not yet. {hint_of(error, test)}") from None
     print(f"{name}: passed")
 
 
-def hint_of(error):
-    """Say in a sentence or two what an exception out of a check's block means for the learner."""
-    if isinstance(error, AssertionError) and str(error):
-        return str(error).strip()
+def hint_of(error, test):
+    """Say in a sentence or two what an exception out of ``test`` means for the learner."""
     if isinstance(error, NotImplementedError):
         return "The answer is not written yet."
-    (block, line), *inner = traceback.walk_tb(error.__traceback__.tb_next)  # the first entry is check()
-    cell = block.f_code.co_filename
-    answer = [  # the calls that stand in the notebook, and not in the check's own cell
+    frames = list(traceback.walk_tb(error.__traceback__.tb_next))  # the first entry is check()
+    # the calls that stand in the notebook, and not in the check itself
+    answer = [
         (frame.f_code, line)
-        for frame, line in inner
-        if frame.f_globals is block.f_globals and frame.f_code.co_filename != cell
+        for frame, line in frames
+        if frame.f_globals is test.__globals__ and frame.f_code.co_filename != test.__code__.co_filename
     ]
+    if isinstance(error, AssertionError) and str(error) and not answer:
+        return str(error).strip()
     raised = in_short(error)
-    if isinstance(error, NameError) and not answer:
-        return f"The answer is not written yet, or its cell has not run ({raised})."
     if not answer:
-        return f"Line {line} of the check cannot go on with what your code gives: {raised}"
+        return f"The check cannot go on with what your code gives: {raised}"
     code, line = answer[-1]
     if "__autograph_generated" in code.co_filename:  # its lines are not the learner's
         return f"Your code raised {raised}"
@@ -73,9 +70,17 @@ def hint_of(error):
 
 
 def in_short(error):
-    """Return an exception's type and message, without the call stack and the marks TensorFlow adds."""
+    """Return an exception's type and the sentence of its message that matters, without TensorFlow's stack."""
     text = NOISE.sub("", str(error)).strip()
+    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
     if text.startswith("in user code:"):
-        text = text.split("\n\n")[-1].strip()
+        text = paragraphs[-1]
+    elif text.startswith("Exception encountered when calling") and len(paragraphs) > 1:
+        text = paragraphs[1]
+    if "Call arguments received by" in text or "Arguments received by" in text:
+        text = re.split(r"\n*(?:Call a|A)rguments received by", text)[0].strip() or paragraphs[0]
+    text = " ".join(text.split())
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST].rstrip()} ..."
     name = type(error).__name__
     return text if text.startswith(f"{name}:") else f"{name}: {text}".removesuffix(": ")

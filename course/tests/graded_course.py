@@ -2,8 +2,8 @@
 
 import nbformat
 import pack
-from answers import marks
 from nbgrader.api import Gradebook
+from submissions import marks
 
 
 class Course:

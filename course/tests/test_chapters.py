@@ -1,18 +1,18 @@
 """Every chapter's exercises, graded: right answers get their points, wrong ones and fooling ones none.
 
-The wrong answers are those of tests/answers. One submission holds an answer to every exercise, and nbgrader
-grades all submissions of a chapter in one go.
+nbgrader grades the first wrong and the first fooling answer to each exercise; tests/test_answers.py tries
+all answers. One submission holds an answer to every exercise, and nbgrader grades all submissions of a
+chapter in one go.
 """
 
 from pathlib import Path
 
 import pytest
-from answers import KINDS, answered, answers_of, marks, mixtures, right_answers
 from graded_course import Course
-from sections import exercises_of, start_of_exercises
+from submissions import KINDS, answered, answers_of, first_of_each, marks, mixtures, right_answers
 
 ROOT = Path(__file__).parents[2]
-PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+PATHS = sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb"))
 SOLUTION, HIDDEN = ("BEGIN SOLUTION", "END SOLUTION"), ("BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
 
 
@@ -23,8 +23,8 @@ def course(request, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def answers(course):
-    kept = answers_of(ROOT / "tests" / "answers" / f"{course.name}.py")
-    return {"right": right_answers(course.master)} | kept
+    kept = answers_of(ROOT / "course" / "tests" / "answers" / f"{course.name}.py")
+    return first_of_each(kept) | {"right": right_answers(course.master)}
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def parted(notebook, *regions):
 
 def test_every_exercise_has_a_wrong_and_a_fooling_answer(answers):
     names = set(answers["right"])
-    assert 4 <= len(names) <= 6
+    assert 4 <= len(names) <= 7
     assert [set(answers[kind]) for kind in KINDS] == [names] * 3
 
 
@@ -74,23 +74,15 @@ def test_nothing_of_the_solutions_is_in_the_students_files(course):
     everything = files[0].read_text(encoding="utf-8")
     for mark in (*SOLUTION, *HIDDEN, "Open in Colab", "colab-badge"):
         assert mark not in everything
-    for cell in course.release.cells[start_of_exercises(course.release.cells) :]:
+    for cell in course.release.cells:
         assert not cell.get("outputs")
         assert not cell.get("attachments")
 
 
-def test_the_students_copy_shows_starters_and_figures(course):
-    exercises = exercises_of(course.release.cells)
-    starters = [cell for cell in exercises if marks(cell, "solution")]
+def test_the_students_copy_shows_starters(course):
+    starters = [cell for cell in course.release.cells if marks(cell, "solution")]
     assert all("raise NotImplementedError()" in cell.source for cell in starters)
-    assert not [cell for cell in exercises if cell.metadata.get("jupyter", {}).get("source_hidden")]
-    above = course.release.cells[: start_of_exercises(course.release.cells)]
-    assert [
-        output
-        for cell in above
-        for output in cell.get("outputs", [])
-        if "image/png" in output.get("data", {})
-    ]
+    assert not [cell for cell in starters if cell.metadata.get("jupyter", {}).get("source_hidden")]
 
 
 def test_the_master_gets_full_marks(course, graded):

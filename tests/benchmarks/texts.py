@@ -157,18 +157,20 @@ def distribute(result):
 
 
 def headless(result):
-    """Return the seconds of each notebook by what they went into, and their sum."""
-    rows, seconds = [], result["rows"]
-    for row in seconds:
+    """Return how long each notebook takes to read, and its seconds by what they went into, and their sums."""
+    rows, measured = [], result["rows"]
+    for row in measured:
         name = row["notebook"]
-        chapter = f"[{name.replace('_', ' ')}](notebooks/{name}.ipynb)"
-        rows.append({"chapter": chapter, **{head: said(row[key]) for head, key in RUN_TIMES.items()}})
-    together = {head: said(sum(row[key] for row in seconds)) for head, key in RUN_TIMES.items()}
-    rows.append({"chapter": "together", **together})
-    return table(rows, RUN_TIMES)
+        # solving the exercises takes longer than reading them: course/README.md has the minutes
+        minutes = "" if name.startswith("exercises/") else f"{row['minutes to read']} min"
+        times = {head: in_seconds(row[key]) for head, key in RUN_TIMES.items()}
+        rows.append({"notebook": f"[{name}](notebooks/{name}.ipynb)", "reading": minutes, **times})
+    together = {head: in_seconds(sum(row[key] for row in measured)) for head, key in RUN_TIMES.items()}
+    rows.append({"notebook": "together", "reading": "", **together})
+    return table(rows, ["reading", *RUN_TIMES])
 
 
-def said(seconds):
+def in_seconds(seconds):
     """Write seconds as a person would say them."""
     return "under 1 s" if seconds < 1 else f"{seconds:.0f} s"
 

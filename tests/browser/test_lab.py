@@ -51,7 +51,7 @@ def lab(tmp_path_factory):
     for name in ("notebooks", "tutorial_utils"):
         shutil.copytree(ROOT / name, folder / name)
     (folder / ".venv").symlink_to(ROOT / ".venv")
-    for path in folder.glob("notebooks/*.ipynb"):
+    for path in folder.glob("notebooks/**/*.ipynb"):
         nbformat.write(without_outputs(nbformat.read(path, as_version=4)), path)
     for name, text in SETTINGS.items():
         path = folder / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"

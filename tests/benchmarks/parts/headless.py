@@ -7,11 +7,13 @@ import time
 from pathlib import Path
 
 import nbformat
+import reading
 from nbclient import NotebookClient
 from summary import table
 
-NOTEBOOKS = sorted((Path(__file__).parents[3] / "notebooks").glob("*.ipynb"))
-GOALS = {"all seconds": 300, "longest cell": 30}
+FOLDER = Path(__file__).parents[3] / "notebooks"
+NOTEBOOKS = [path for part in ("", "exercises/", "deeper/") for path in sorted(FOLDER.glob(f"{part}*.ipynb"))]
+GOALS = {"all seconds": 300, "a chapter": 30}
 TRAINS = re.compile(r"train|epoch|learn|fit$")  # how the names of functions begin that train
 
 # Run before the first cell: notes for each cell its source, its seconds, and those spent in training.fit and
@@ -110,13 +112,15 @@ def run(quick):
     rows = []
     for path in NOTEBOOKS[:1] if quick else NOTEBOOKS:
         seconds, cells = watched(path)
-        rows.append({"notebook": path.stem, **split(seconds, cells)})
+        name = path.relative_to(FOLDER).with_suffix("").as_posix()
+        minutes = reading.minutes(nbformat.read(path, as_version=4))
+        rows.append({"notebook": name, "minutes to read": minutes, **split(seconds, cells)})
         slowest = sorted(cells[1:], key=lambda cell: -cell[1])[:3]
         rows[-1]["slowest"] = [[source.splitlines()[0], round(spent, 1)] for source, spent, *_ in slowest]
         print(rows[-1], flush=True)
     total = sum(row["all seconds"] for row in rows)
     print(table([{name: row[name] for name in row if name != "slowest"} for row in rows]))
-    longest = max(row["longest cell"] for row in rows)
-    for name, seconds in (("all seconds", total), ("longest cell", longest)):
+    longest = max(row["all seconds"] for row in rows if "/" not in row["notebook"])
+    for name, seconds in (("all seconds", total), ("a chapter", longest)):
         print(f"{name}: {seconds:.0f} (goal: at most {GOALS[name]})", flush=True)
     return {"unit": "s", "rows": rows, "together": total, "goals": GOALS}

@@ -6,14 +6,15 @@ import time
 from functools import cache
 
 import numpy as np
-import recipes
+
+from tutorial_utils import chapters
 
 
 @cache
 def chapter(name):
     """Return a notebook's recipe cells as a module; what it prints is dropped."""
     with contextlib.redirect_stdout(io.StringIO()):
-        return recipes.load(name)
+        return chapters.load(name)
 
 
 def seconds_of(train):

@@ -5,10 +5,11 @@ import io
 import time
 
 import numpy as np
-import recipes
+
+from tutorial_utils import chapters
 
 with contextlib.redirect_stdout(io.StringIO()):  # the notebook prints its versions
-    chapter = recipes.load("02_counting_ones")
+    chapter = chapters.load("02_counting_ones")
     # its threads are set now; a module that starts TensorFlow anew would come too late
 
 

@@ -3,20 +3,45 @@
 import re
 from copy import deepcopy
 from pathlib import Path
+from typing import NamedTuple
 
-HEADING = re.compile(r"^# %% (wrong|fools) ([\w-]+)\n", re.MULTILINE)
+HEADING = re.compile(r"^# %% (right|wrong|fools) ([\w-]+)\n", re.MULTILINE)
+HINT = re.compile(r"^# hint: (.*)$", re.MULTILINE)
 KINDS = ("right", "wrong", "fools")
 
 
+class Answer(NamedTuple):
+    """An answer to an exercise, and what the tests expect of it."""
+
+    kind: str  # "right"; "wrong": its check says so; "fools": it passes its check and not the hidden tests
+    name: str  # grade_id of the answer's cell
+    source: str
+    hint: str = ""  # a regular expression that the hint for a wrong answer matches
+
+
 def answers_of(path):
-    """Read ``tests/answers/NAME.py``; return {kind: {grade_id of the answer's cell: its source}}."""
+    """Read ``course/tests/answers/NAME.py``; return a list of ``Answer``."""
     _, *parts = HEADING.split(Path(path).read_text(encoding="utf-8"))
-    found = {"wrong": {}, "fools": {}}
+    answers = []
     for kind, name, source in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-        if name in found[kind]:
-            raise ValueError(f"{path}: two answers are called {kind} {name}")
-        found[kind][name] = source.strip()
-    return found
+        hint = HINT.search(source)
+        if (kind == "wrong") != bool(hint):
+            raise ValueError(f"{path}: a wrong answer, and no other, has a hint: see {kind} {name}")
+        answers.append(Answer(kind, name, source.strip(), hint[1] if hint else ""))
+    return answers
+
+
+def first_of_each(answers):
+    """Return {kind: {grade_id: source}} with the first answer of each kind to each exercise."""
+    first = {kind: {} for kind in KINDS}
+    for answer in answers:
+        first[answer.kind].setdefault(answer.name, answer.source)
+    return first
+
+
+def grade_id_of(cell):
+    """Return the name by which nbgrader knows a cell, or None."""
+    return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 
 def marks(cell, mark):

@@ -1,4 +1,8 @@
+"""Answers to the exercises of chapter 03: wrong ones with the hint they must get, and ones that only fool the check."""
+
+
 # %% wrong c03-forgetful
+# hint: the machine says something else
 def predict():
     """Take it for a whole adder."""
     return [a + b for a, b in QUESTIONS]
@@ -7,10 +11,19 @@ def predict():
 # %% fools c03-forgetful
 def predict():
     """Work out the sums that the check shows, and guess the third."""
-    return [*([4, 0] if FORGOTTEN == 1 else [0, 4]), sum(QUESTIONS[2])]
+    shown = []
+    for first, second in QUESTIONS[:2]:
+        total, carry = 0, 0
+        for place in range(8):
+            column = first >> place & 1, second >> place & 1
+            total += (sum(column) + carry) % 2 << place
+            carry = 0 if column == FORGETS else (sum(column) + carry) // 2
+        shown.append(total)
+    return [*shown, sum(QUESTIONS[2])]
 
 
 # %% wrong c03-subtract
+# hint: that one borrow in its turn
 def subtract_columns(pairs):
     """Borrow where the upper bit is smaller, and forget that a borrow can lead to another."""
     first, second = np.moveaxis(pairs.astype(int), 2, 0)
@@ -21,15 +34,17 @@ def subtract_columns(pairs):
 
 # %% fools c03-subtract
 def subtract_columns(pairs):
-    """Go through Python's integers, as if there were one pair only."""
+    """Go through 64-bit integers, which are too narrow for long numbers."""
     width = pairs.shape[1]
-    a, b = (sum(int(bit) << place for place, bit in enumerate(number)) for number in pairs[0].T)
-    difference = [(a - b) % 2**width >> place & 1 for place in range(width)]
-    borrows = [int(a % 2**place < b % 2**place) for place in range(width)]
-    return np.array([difference]), np.array([borrows])
+    places = 2 ** np.minimum(np.arange(width), 62)
+    a, b = (pairs[..., which].astype(int) @ places for which in (0, 1))
+    difference = (a - b)[:, None] >> np.minimum(np.arange(width), 30) & 1
+    borrows = a[:, None] % places < b[:, None] % places
+    return difference, borrows.astype(int)
 
 
 # %% wrong c03-times
+# hint: what is carried
 def times(factor):
     """Carry one at most, as the full adder does."""
     column = factor * np.arange(2) + np.arange(2)[:, None]
@@ -38,13 +53,15 @@ def times(factor):
 
 # %% fools c03-times
 def times(factor):
-    """Build the one machine that the check looks at, whatever the factor."""
-    carry = np.arange(FACTOR)[:, None]
-    column = FACTOR * np.arange(2) + carry
+    """Build machines of no more than six states."""
+    factor = min(factor, 6) if factor > 1 else 2
+    carry = np.arange(factor)[:, None]
+    column = factor * np.arange(2) + carry
     return machines.Machine(column // 2, column % 2)
 
 
 # %% wrong c03-by-hand
+# hint: The first mistake is at place
 class HandSetCell(tf.Module):
     """Hand on the carry, and leave it out of the sum."""
 
@@ -63,7 +80,7 @@ class HandSetCell(tf.Module):
 
 def adder_by_hand():
     """Set the projection."""
-    network = Adder(HandSetCell(), seed=0)
+    network = adding.Adder(HandSetCell(), seed=0)
     network.weight.assign([[1.0], [-2.0]])
     network.bias.assign([-0.5])
     return network
@@ -71,7 +88,7 @@ def adder_by_hand():
 
 # %% fools c03-by-hand
 class HandSetCell(tf.Module):
-    """Let the carry fade a little at every step: six columns do not notice."""
+    """Let the carry fade a little at every step: a hundred columns do not notice."""
 
     units = 2
 
@@ -82,38 +99,50 @@ class HandSetCell(tf.Module):
     def __call__(self, column, state):
         """Count the ones, and carry on a little less than one."""
         count = tf.reduce_sum(column, axis=1, keepdims=True) + state[0]
-        carry = 0.97 * tf.clip_by_value(count - 1.0, 0.0, 1.0)
+        carry = 0.998 * tf.clip_by_value(count - 1.0, 0.0, 1.0)
         return tf.concat([count, carry], axis=1), [carry]
 
 
 def adder_by_hand():
     """Set the projection."""
-    network = Adder(HandSetCell(), seed=0)
+    network = adding.Adder(HandSetCell(), seed=0)
     network.weight.assign([[1.0], [-2.0]])
     network.bias.assign([-0.5])
     return network
 
 
 # %% wrong c03-own-cell
-class MyCell(RNNCell):
-    """A layer without a memory: the new state does not depend on the old one."""
+# hint: is the chapter's LSTMCell
+class MyCell(adding.LSTMCell):
+    """Give one of the chapter's cells another name."""
+
+
+# %% wrong c03-own-cell
+# hint: trained, it gets
+class MyCell(tf.Module):
+    """Look at the column alone: the new state does not depend on the old one."""
+
+    def __init__(self, units, seed, features=2):
+        self.units, self.inner = units, adding.RNNCell(units, seed, features)
+
+    def get_initial_state(self, batch_size):
+        return self.inner.get_initial_state(batch_size)
 
     def __call__(self, column, state):
-        """Look at the column alone."""
-        hidden = tf.tanh(tf.concat([column, 0.0 * state[0]], axis=1) @ self.kernel + self.bias)
-        return hidden, [hidden]
+        return self.inner(column, [0.0 * state[0]])
 
 
 # %% fools c03-own-cell
-class MyCell(RNNCell):
-    """A plain RNN that lasts for ten columns: an age in its state, after which it forgets."""
+class MyCell(tf.Module):
+    """Last for ten columns: an age in its state, after which it forgets."""
+
+    def __init__(self, units, seed, features=2):
+        self.units, self.inner = units, adding.RNNCell(units, seed, features)
 
     def get_initial_state(self, batch_size):
-        """Start with the age 0."""
-        return [tf.zeros([batch_size, self.units]), tf.zeros([batch_size, 1])]
+        return [*self.inner.get_initial_state(batch_size), tf.zeros([batch_size, 1])]
 
     def __call__(self, column, state):
-        """Do a step as an RNN does it, as long as the age allows."""
         hidden, age = state
-        hidden, _ = super().__call__(column, [hidden * tf.cast(age < WIDTH + 2.5, tf.float32)])
+        hidden, _ = self.inner(column, [hidden * tf.cast(age < 13.0, tf.float32)])
         return hidden, [hidden, age + 1.0]

@@ -1,0 +1,60 @@
+"""Store an hourly load with its weather as a table for deeper/questions: bicycles rented in Washington, D.C.
+
+The numbers come from the file ``Bikeshare.csv`` in the package ISLP, which is not needed otherwise:
+
+    pip download islp --no-deps --dest /tmp
+    python benchmarks/bikes.py /tmp/islp-*.whl
+
+One row of the table is one day: the bicycles rented in each hour, the temperature, and the hours of rain.
+"""
+
+import csv
+import datetime
+import io
+import json
+import sys
+import zipfile
+
+import tables
+
+FIRST, LAST = datetime.date(2011, 4, 30), datetime.date(2011, 10, 1)  # 22 weeks, and the day before them
+SOURCE = {
+    "source": "H. Fanaee-T and J. Gama, Bike Sharing Dataset, UCI Machine Learning Repository (2013), from "
+    "the trip records of Capital Bikeshare; taken from the copy in the package ISLP",
+    "licence": "CC BY 4.0 (the package ISLP: BSD)",
+    "changes": "an excerpt of 22 weeks; temperatures in whole degrees Celsius; an hour that is missing in "
+    "the file has no rentals, and the weather of the hour before",
+}
+
+
+def day_as_row(day, lines):
+    """Return one day as a row of the table; ``lines`` holds the lines of the file by their hour."""
+    bikes, degrees, rain = [], [], ""
+    line = lines[min(lines)]
+    for hour in range(24):
+        line = lines.get(hour, line)
+        bikes.append(int(line["bikers"]) if hour in lines else 0)
+        degrees.append(round(-8 + 47 * float(line["temp"])))  # in the file -8 .. 39 degrees are 0 .. 1
+        rain += "01"["rain" in line["weathersit"]]
+    working = int(lines[min(lines)]["workingday"])
+    return {"date": day.isoformat(), "working": working, "bikes": bikes, "degrees": degrees, "rain": rain}
+
+
+def main(wheel):
+    """Read the file in the wheel, store."""
+    with zipfile.ZipFile(wheel) as package:
+        text = package.read("ISLP/data/Bikeshare.csv").decode()
+    days = {}
+    for line in csv.DictReader(io.StringIO(text)):
+        day = datetime.date(2010, 12, 31) + datetime.timedelta(days=int(line["day"]))
+        days.setdefault(day, {})[int(line["hr"])] = line
+    tables.store(__file__, [day_as_row(day, lines) for day, lines in days.items() if FIRST <= day <= LAST])
+    path = tables.FOLDER / "bikes.json"
+    table = path.read_text(encoding="utf-8")
+    path.write_text(
+        table.replace('"made with": {', f'"made with": {json.dumps(SOURCE)[:-1]}, ', 1), encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

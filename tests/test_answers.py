@@ -1,0 +1,110 @@
+"""Answers to every exercise, run in front of its check: right ones pass, wrong ones get the hint they need.
+
+The answers stand in course/tests/answers; course/tests grades some of them with nbgrader. Right answers are
+tried with the variant of the notebook alone, or with five if TEST_VARIANTS is set, which takes minutes.
+"""
+
+import contextlib
+import linecache
+import os
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "course" / "tests"))
+from submissions import Answer, answers_of, grade_id_of, marks  # noqa: E402
+
+from tutorial_utils import exercises  # noqa: E402
+
+NAMES = sorted(path.stem for path in (ROOT / "notebooks" / "exercises").glob("*.ipynb"))
+HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS\n(.*?)^### END HIDDEN TESTS", re.MULTILINE | re.DOTALL)
+MAGIC = re.compile(r"^(\s*)[%!].*", re.MULTILINE)
+VARIANTS = range(5) if "TEST_VARIANTS" in os.environ else range(1)
+SENTENCES = re.compile(r"[.?!](?=\s|$)")
+
+
+def notebook_of(name):
+    return nbformat.read(ROOT / "notebooks" / "exercises" / f"{name}.ipynb", as_version=4)
+
+
+def cases():
+    """Yield a notebook's name, a variant and an answer, for all answers that are to be tried."""
+    for name in NAMES:
+        solutions = [
+            Answer("right", grade_id_of(cell), cell.source)
+            for cell in notebook_of(name).cells
+            if marks(cell, "solution")
+        ]
+        for number, answer in enumerate(
+            solutions + answers_of(ROOT / "course" / "tests" / "answers" / f"{name}.py")
+        ):
+            for variant in VARIANTS if answer.kind == "right" else [0]:
+                label = f"{name[:2]}-{answer.name}-{answer.kind}-{number}-variant-{variant}"
+                yield pytest.param(name, variant, answer, id=label)
+
+
+def run(source, names, label):
+    """Run the source of a cell as a notebook does: its source can be looked up while it runs."""
+    source = MAGIC.sub(r"\1pass", source)
+    file = f"<{label} {len(linecache.cache)}>"
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    exec(compile(source, file, "exec"), names)
+
+
+def asked(name, variant, answer):
+    """Run what an exercise stands on, the answer, and the definition of its check.
+
+    Returns the names of the notebook, and the two calls of the check: visible and hidden.
+    """
+    names = {"__name__": "__main__"}
+    for cell in notebook_of(name).cells:
+        source, grade_id = cell.source, grade_id_of(cell)
+        if cell.cell_type != "code":
+            continue
+        if "variant" in cell.metadata.get("tags", []):
+            source = re.sub(r"^VARIANT = \d+", f"VARIANT = {variant}", source)
+        if grade_id == f"{answer.name}-check":
+            return names, HIDDEN.sub("", source), HIDDEN.search(source)[1]
+        if grade_id == answer.name:
+            run(answer.source, names, "answer")
+        elif grade_id is None:
+            with contextlib.suppress(NameError):  # a cell that shows what an answer to another exercise does
+                run(source, names, "cell")
+    raise LookupError(f"{name} has no check for {answer.name}")
+
+
+@pytest.mark.parametrize(("name", "variant", "answer"), cases())
+def test_an_answer_is_judged_as_it_deserves(name, variant, answer, capsys):
+    names, visible, hidden = asked(name, variant, answer)
+    before = dict(names)
+    if answer.kind == "wrong":
+        with pytest.raises(exercises.NotYet) as caught:
+            run(visible, names, "check")
+        hint = str(caught.value).partition(": not yet. ")[2]
+        assert re.search(answer.hint, hint)
+        assert len(SENTENCES.findall(hint)) <= 3
+        return
+    run(visible, names, "check")
+    assert ": passed" in capsys.readouterr().out
+    changed = {key for key in before if key != "__builtins__" and names[key] is not before[key]}
+    assert not changed, f"the check changes {changed}"
+    if answer.kind == "right":
+        run(hidden, names, "hidden tests")
+    else:
+        with pytest.raises(exercises.NotYet):
+            run(hidden, names, "hidden tests")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_exercise_has_three_other_right_answers_wrong_ones_and_one_that_fools(name):
+    answers = answers_of(ROOT / "course" / "tests" / "answers" / f"{name}.py")
+    for cell in notebook_of(name).cells:
+        if marks(cell, "solution"):
+            kinds = [answer.kind for answer in answers if answer.name == grade_id_of(cell)]
+            assert kinds.count("right") >= 3
+            assert kinds.count("wrong") >= 2
+            assert kinds.count("fools") >= 1

@@ -1,0 +1,141 @@
+"""The definitions of a notebook, loaded as a module: in a checkout and from a wheel."""
+
+import ast
+import inspect
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import nbformat
+import pytest
+from alone import run
+
+from tutorial_utils import chapters
+from tutorial_utils.runtime import tf
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOK = nbformat.v4.new_notebook(
+    cells=[
+        nbformat.v4.new_markdown_cell("# Small"),
+        nbformat.v4.new_code_cell(
+            "import importlib.util\n\nif not importlib.util.find_spec('numpy'):\n    %pip install numpy"
+        ),
+        nbformat.v4.new_code_cell("from pathlib import Path\nimport tensorflow as tf"),
+        nbformat.v4.new_code_cell("SIZE, HALF = 6, 3\nsize = 1 / 0\nWIDE: int = 2 * SIZE\nraise SystemExit"),
+        nbformat.v4.new_code_cell(
+            "@tf.function\ndef double(number):\n    if number > 0:\n        return 2 * number\n"
+            "    return number\n\n\nprint('never')"
+        ),
+        nbformat.v4.new_code_cell("class Box:\n    'Holds things.'\n\n    size = SIZE\n\n\nBox.size = 7"),
+        nbformat.v4.new_code_cell("Box().size = 8\nvalues = [SIZE]\nvalues[0] = 9\nSIZES = values"),
+    ]
+)  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Put another folder of notebooks in place of the project's, with nothing loaded from it yet."""
+    (tmp_path / "deeper" / "tables").mkdir(parents=True)
+    notebook = nbformat.from_dict(NOTEBOOK)
+    notebook.cells = notebook.cells[:-1]
+    nbformat.write(notebook, tmp_path / "09_small.ipynb")
+    (tmp_path / "deeper" / "plain.py").write_text("ANSWER = 42\n", encoding="utf-8")
+    (tmp_path / "deeper" / "tables" / "speeds.json").write_text('{"made with": {}, "rows": [{"speed": 1}]}')
+    monkeypatch.setattr(chapters, "FOLDER", tmp_path)
+    chapters.load.cache_clear()
+    yield tmp_path
+    chapters.load.cache_clear()
+
+
+def test_it_holds_imports_functions_classes_and_constants_and_runs_nothing_else(folder):
+    module = chapters.load("09_small")
+    held = {name for name in vars(module) if not name.startswith("_")}
+    assert held == {"importlib", "Path", "tf", "SIZE", "HALF", "WIDE", "double", "Box"}
+    assert (module.SIZE, module.HALF, module.WIDE, module.Box.size) == (6, 3, 12, 6)
+    assert chapters.load("09_small") is module
+
+
+def test_tensorflow_finds_the_source_of_what_it_traces(folder):
+    module = chapters.load("09_small")
+    assert [int(module.double(tf.constant(number))) for number in (4, -4)] == [8, -4]
+    assert inspect.getsource(module.Box).startswith("class Box:")
+
+
+def test_a_stored_source_is_taken_as_it_is(folder):
+    assert chapters.names() == ["09_small", "deeper/plain"]
+    assert chapters.load("deeper/plain").ANSWER == 42
+
+
+def test_a_constant_that_needs_what_is_not_loaded_is_an_error_and_leaves_nothing_behind(folder):
+    nbformat.write(NOTEBOOK, folder / "08_broken.ipynb")
+    with pytest.raises(NameError, match="values"):
+        chapters.load("08_broken")
+    assert "notebook_08_broken" not in sys.modules
+
+
+def test_a_wrong_name_gets_the_list_of_names(folder):
+    with pytest.raises(ValueError, match="one of 09_small, deeper/plain; got '07_none'"):
+        chapters.load("07_none")
+    with pytest.raises(TypeError, match="must be a string such as '01_echo_rnn', got int"):
+        chapters.load(7)
+    with pytest.raises(ValueError, match="one of speeds; got 'slow'"):
+        chapters.table("slow")
+
+
+def test_a_table_is_read(folder):
+    assert chapters.table("speeds")["rows"] == [{"speed": 1}]
+
+
+def test_a_definition_is_shown_as_it_stands(folder, monkeypatch):
+    module = chapters.load("09_small")
+    shown = []
+    monkeypatch.setattr("IPython.display.display", shown.append)
+    chapters.show(module.Box)
+    chapters.show(module.double)
+    with pytest.raises(TypeError, match="function or class of a notebook, got 42"):
+        chapters.show(42)
+    box, double = (part.data for part in shown)
+    assert box == "```python\nclass Box:\n    'Holds things.'\n\n    size = SIZE\n```"
+    assert double.startswith("```python\n@tf.function\ndef double(number):")
+
+
+@pytest.mark.parametrize("name", chapters.names())
+def test_every_notebook_of_the_project_can_be_loaded(name):
+    assert chapters.load(name).__doc__ is None
+
+
+def test_no_function_or_class_stands_in_two_notebooks():
+    places = defaultdict(list)
+    for name in chapters.names():
+        for node in ast.parse(chapters.source(name)).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                node.name = "same"
+                body = [
+                    part for part in node.body if not isinstance(getattr(part, "value", None), ast.Constant)
+                ]
+                places[ast.dump(ast.Module(body=body, type_ignores=[]))].append(name)
+    assert not {tuple(names) for names in places.values() if len(set(names)) > 1}
+
+
+def test_after_an_installation_it_finds_the_notebooks_from_an_empty_folder(bare_python, tmp_path):
+    project = tmp_path / "project"
+    project.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, project)
+    for name in ("tutorial_utils", "notebooks"):
+        shutil.copytree(ROOT / name, project / name)
+    pip = [bare_python, "-m", "pip", "install", "--quiet", "--no-deps", str(project)]
+    subprocess.run(pip, check=True, capture_output=True)
+    shutil.rmtree(project)
+    (tmp_path / "empty").mkdir()
+    code = "from tutorial_utils import chapters\nprint(len(chapters.names()), chapters.FOLDER)\n"
+    code += "print(chapters.load('02_counting_ones').LSTMCell.__module__)"
+    done = run(bare_python, code, tmp_path / "empty")
+    assert done.returncode == 0, done.stderr
+    count, place, module = done.stdout.split()
+    assert int(count) == len(chapters.names())
+    assert Path(place).is_relative_to(tmp_path / "env")
+    assert module == "notebook_02_counting_ones"
+    assert not list((tmp_path / "empty").iterdir())
