@@ -1,10 +1,10 @@
 """Measure whether it matters where the forget gate of chapter 02 begins: bias 1 against 3, over ten seeds.
 
-Each bias gets the same budget and the same three learning rates, so that neither is judged by a rate that suits
-the other. The recipe is the chapter's, its Adam, its schedule and its number of steps, but for mini-batches of
-100 strings instead of 250. All 60 networks are trained side by side in one computation, with a leading axis for
-the network, on the same mini-batches of the same 10,000 strings. First the script checks that three of them
-equal the chapter's network, before training and after three steps.
+Each bias gets the same budget and the same three learning rates, so that neither is judged by a rate that
+suits the other. The recipe is the chapter's, its Adam, its schedule and its number of steps, but for mini-
+batches of 100 strings instead of 250. All 60 networks are trained side by side in one computation, with a
+leading axis for the network, on the same mini-batches of the same 10,000 strings. First the script checks
+that three of them equal the chapter's network, before training and after three steps.
 """
 
 import numpy as np
