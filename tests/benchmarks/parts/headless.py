@@ -19,30 +19,30 @@ TRAINS = re.compile(r"train|epoch|learn|fit$")  # how the names of functions beg
 # Run before the first cell: notes for each cell its source, its seconds, and those spent in training.fit and
 # in turning figures into pixels.
 WATCH = """
-import time
-from functools import wraps
-from tutorial_utils import training
-from matplotlib.backend_bases import FigureCanvasBase
-_cells, _begin, _spent = [], time.perf_counter(), {}
+import time as _time
+from functools import wraps as _wraps
+from tutorial_utils import training as _training
+from matplotlib.backend_bases import FigureCanvasBase as _Canvas
+_cells, _begin, _spent = [], _time.perf_counter(), {}
 def _timed(owner, name):
     function = getattr(owner, name)
-    @wraps(function)
+    @_wraps(function)
     def call(*args, **kwargs):
-        begin = time.perf_counter()
+        begin = _time.perf_counter()
         try:
             return function(*args, **kwargs)
         finally:
-            _spent[name] = _spent.get(name, 0.0) + time.perf_counter() - begin
+            _spent[name] = _spent.get(name, 0.0) + _time.perf_counter() - begin
     setattr(owner, name, call)
 def _before(info):
     global _begin
     _spent.clear()
-    _begin = time.perf_counter()
+    _begin = _time.perf_counter()
 def _after(result):
-    spent = time.perf_counter() - _begin
+    spent = _time.perf_counter() - _begin
     _cells.append([result.info.raw_cell, spent, _spent.get("fit", 0.0), _spent.get("print_figure", 0.0)])
-_timed(training, "fit")
-_timed(FigureCanvasBase, "print_figure")
+_timed(_training, "fit")
+_timed(_Canvas, "print_figure")
 get_ipython().events.register("pre_run_cell", _before)
 get_ipython().events.register("post_run_cell", _after)
 """
