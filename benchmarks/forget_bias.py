@@ -10,13 +10,14 @@ that three of them equal the chapter's network, before training and after three 
 import numpy as np
 import tables
 import tensorflow as tf
+from side_by_side import clip_each
 
 from tutorial_utils import chapters, runtime
 
 counting = chapters.load("02_counting_ones")
 
 BIASES = (1, 3)
-RATES = (0.02, 0.04, 0.08)
+RATES = (0.04, 0.08, 0.16)
 SEEDS = range(10)
 NETWORKS = [(bias, rate, seed) for bias in BIASES for rate in RATES for seed in SEEDS]
 SAMPLE, BATCH, UPDATES = 10_000, 100, 1000
@@ -66,7 +67,7 @@ def trainer(networks):
                 labels = tf.repeat(counts[step][None], len(NETWORKS), axis=0)
                 each = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
                 losses = tf.reduce_mean(each, axis=1)  # one for each network
-            gradients = tape.gradient(losses, networks.weights)
+            gradients = clip_each(tape.gradient(losses, networks.weights))
             adam.step(gradients, highest * counting.schedule(adam.steps / UPDATES))
 
     return learn

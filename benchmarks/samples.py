@@ -88,14 +88,15 @@ def budget():
 def main(tasks):
     """Do some of the tasks, and store their rows beside those of the others."""
     runtime.start(0)
-    kept = []
-    with contextlib.suppress(ValueError):
-        kept = [row for row in chapters.table("samples")["rows"] if row["task"] not in tasks]
     for task in tasks:
+        rows = []
         for row in globals()[task]():
-            kept.append({"task": task, **row})
-            print(kept[-1], file=sys.stderr, flush=True)
-        tables.store(__file__, kept)
+            rows.append({"task": task, **row})
+            print(rows[-1], file=sys.stderr, flush=True)
+        others = []
+        with contextlib.suppress(ValueError):  # there is no table yet
+            others = [row for row in chapters.table("samples")["rows"] if row["task"] != task]
+        tables.store(__file__, others + rows)
 
 
 if __name__ == "__main__":
