@@ -11,7 +11,6 @@ One row of the table is one day: the bicycles rented in each hour, the temperatu
 import csv
 import datetime
 import io
-import json
 import sys
 import zipfile
 
@@ -48,12 +47,8 @@ def main(wheel):
     for line in csv.DictReader(io.StringIO(text)):
         day = datetime.date(2010, 12, 31) + datetime.timedelta(days=int(line["day"]))
         days.setdefault(day, {})[int(line["hr"])] = line
-    tables.store(__file__, [day_as_row(day, lines) for day, lines in days.items() if FIRST <= day <= LAST])
-    path = tables.FOLDER / "bikes.json"
-    table = path.read_text(encoding="utf-8")
-    path.write_text(
-        table.replace('"made with": {', f'"made with": {json.dumps(SOURCE)[:-1]}, ', 1), encoding="utf-8"
-    )
+    rows = [day_as_row(day, lines) for day, lines in days.items() if FIRST <= day <= LAST]
+    tables.store(__file__, rows, **SOURCE)
 
 
 if __name__ == "__main__":

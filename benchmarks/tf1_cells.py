@@ -5,13 +5,13 @@ The golden values themselves are made by tests/golden/make_golden.py, in TensorF
 usage: python benchmarks/tf1_cells.py
 """
 
-import datetime
 import json
 from pathlib import Path
 
+import tables
+
 ROOT = Path(__file__).parents[1]
 SOURCES = ["tests/golden/tf1.0.json", "tests/golden/tf1.15.json"]
-TABLE = ROOT / "notebooks" / "deeper" / "tables" / "tf1_cells.json"
 CELLS = [
     "BasicRNNCell",
     "LSTMCell",
@@ -57,17 +57,12 @@ def main():
     """Write the table, with what it was made from."""
     documents = [json.loads((ROOT / source).read_text(encoding="utf-8")) for source in SOURCES]
     made_with = {
-        "script": "benchmarks/tf1_cells.py",
-        "date": datetime.date.today().isoformat(),
         "from": SOURCES,
         "which are made by": "tests/golden/make_golden.py",
         "tensorflow": [document["made with"]["tensorflow"] for document in documents],
     }
-    rows = [json.dumps(rounded(row)) for document in documents for row in rows_of(document)]
-    lines = ",\n  ".join(rows)
-    text = f'{{\n "made with": {json.dumps(made_with)},\n "rows": [\n  {lines}\n ]\n}}\n'
-    TABLE.parent.mkdir(parents=True, exist_ok=True)
-    TABLE.write_text(text, encoding="utf-8")
+    rows = [rounded(row) for document in documents for row in rows_of(document)]
+    tables.write(__file__, rows, {}, made_with)
 
 
 if __name__ == "__main__":

@@ -75,6 +75,19 @@ def test_a_constant_that_needs_what_is_not_loaded_is_an_error_and_leaves_nothing
     assert "notebook_08_broken" not in sys.modules
 
 
+def test_what_a_notebook_loads_itself_is_held_under_any_name(folder):
+    cells = [
+        "from tutorial_utils import chapters",
+        "plain = chapters.load('deeper/plain')\nother = plain.ANSWER",
+    ]
+    cells.append("class Answer(int):\n    default = plain.ANSWER")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nbformat.write(notebook, folder / "07_loads.ipynb")
+    module = chapters.load("07_loads")
+    assert module.Answer.default == 42
+    assert not hasattr(module, "other")
+
+
 def test_a_wrong_name_gets_the_list_of_names(folder):
     with pytest.raises(ValueError, match="one of 09_small, deeper/plain; got '07_none'"):
         chapters.load("07_none")

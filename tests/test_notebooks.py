@@ -3,7 +3,6 @@
 import importlib.util
 import re
 import statistics
-import sys
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -11,13 +10,9 @@ import nbformat
 import pytest
 import reading
 from matplotlib.textpath import TextPath
+from test_links import ADDRESS, VERSION
 
 from tutorial_utils import plots
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "notebooks"
@@ -88,17 +83,13 @@ def test_the_first_cell_says_how_long_it_takes_to_read(path, notebook):
 
 
 def test_the_first_code_fetches_the_helpers_where_they_are_missing_at_the_release(notebook):
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    address = f"{project['urls']['Repository']}@v{project['version']}"
+    address = f"https://github.com/{ADDRESS}@v{VERSION}"
     assert code_cells(notebook)[0].source == SETUP.format(address=address)
 
 
 def test_the_badge_opens_this_very_notebook(path, notebook):
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    repository = project["urls"]["Repository"].removeprefix("https://github.com/")
-    opens = (
-        f"https://colab.research.google.com/github/{repository}/blob/main/{path.relative_to(ROOT).as_posix()}"
-    )
+    place = f"{ADDRESS}/blob/main/{path.relative_to(ROOT).as_posix()}"
+    opens = f"https://colab.research.google.com/github/{place}"
     assert f"(https://colab.research.google.com/assets/colab-badge.svg)]({opens})" in notebook.cells[0].source
     assert notebook.cells[0].source.count("colab-badge.svg") == 1
 

@@ -39,7 +39,8 @@ def load(name):
     """Return a module that holds what the notebook ``name`` defines; nothing is trained or drawn for it.
 
     It holds the imports, functions, classes and constants (names in capitals) at the top level of the
-    notebook's code cells, in their order, and nothing else of the notebook is run.
+    notebook's code cells, in their order, and the notebooks that it loads itself under any name. Nothing else
+    of the notebook is run.
 
     Args:
         name: the notebook's path below ``notebooks/``, without its suffix: ``"01_echo_rnn"``,
@@ -118,9 +119,14 @@ def table(name):
     return json.loads(paths[name].read_text(encoding="utf-8"))
 
 
+def without_magics(cell):
+    """Return a cell's source as plain Python, with ``pass`` for each line that only IPython understands."""
+    return MAGIC.sub(r"\1pass", cell)
+
+
 def _definitions(cell):
     """Yield the source of each import, function, class and constant at the top level of a cell."""
-    cell = MAGIC.sub(r"\1pass", cell)
+    cell = without_magics(cell)
     lines = cell.splitlines()
     for node in ast.parse(cell).body:
         if _defines(node):
@@ -130,12 +136,13 @@ def _definitions(cell):
 
 
 def _defines(node):
-    """Tell whether a statement imports something, or defines a function, a class or a constant."""
+    """Tell whether a statement imports or loads something, or defines a function, a class or a constant."""
     if isinstance(node, (ast.Assign, ast.AnnAssign)):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         stored = [part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)]
         plain = all(isinstance(target, (ast.Name, ast.Tuple)) for target in targets)
-        return plain and all(name.isupper() for name in stored)
+        loads = isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "chapters.load"
+        return plain and (loads or all(name.isupper() for name in stored))
     return isinstance(node, (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef))
 
 
