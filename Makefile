@@ -14,6 +14,7 @@ COURSE_READY := $(COURSE_VENV)/.ready
 VARIANT  ?= 0
 BENCHES  := build/bench
 BENCH    ?=
+SEEDS    ?=
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb notebooks/exercises/*.ipynb notebooks/deeper/*.ipynb))
 
 # What changes the last digits of what TensorFlow computes: older processors, other kernels, other threads
@@ -28,12 +29,13 @@ PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
-$(READY): requirements.txt pyproject.toml
+# An environment that exists is added to, never emptied: `make clean` is the one thing that removes it.
+$(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' || { \
 	  echo "These notebooks need Python 3.10 to 3.13, and $(PYTHON) is `$(PYTHON) --version 2>&1`."; \
 	  echo "Name another one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
-	@echo "== Making $(VENV) and installing requirements.txt into it (some minutes, once)"
-	@$(PYTHON) -m venv --clear $(VENV)
+	@echo "== Installing requirements.txt into $(VENV) (some minutes, once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
@@ -73,13 +75,13 @@ run: $(READY)  ## execute every notebook in place and store its outputs (one onl
 	  $(BIN)/jupyter nbconvert --log-level=WARN --to notebook --inplace --coalesce-streams $$notebook; \
 	  $(BIN)/python docs/pictures.py $$notebook; done
 
-seeds: $(READY)  ## train each chapter's networks with twenty seeds, and store the tables beside the scripts (slow)
-	@set -e; for script in tests/seeds_*.py; do echo "== Running $$script"; $(BIN)/python $$script; done
+seeds: $(READY)  ## train each chapter's networks with twenty seeds (slow; some chapters: SEEDS="01_echo_rnn")
+	@$(BIN)/python benchmarks/seeds.py $(SEEDS)
 
 # Two environments: nbgrader's own, and the project's, in whose kernel the notebooks run.
 $(COURSE_READY): $(READY) course/requirements.txt
-	@echo "== Making $(COURSE_VENV) and installing course/requirements.txt into it (once)"
-	@$(BIN)/python -m venv --clear $(COURSE_VENV)
+	@echo "== Installing course/requirements.txt into $(COURSE_VENV) (once)"
+	@test -x $(COURSE_VENV)/bin/python || $(BIN)/python -m venv $(COURSE_VENV)
 	@$(COURSE_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r course/requirements.txt
 	@JUPYTER_PATH=$(CURDIR)/$(COURSE_VENV)/share/jupyter $(BIN)/python -m ipykernel install \
 	  --prefix $(CURDIR)/$(COURSE_VENV) --name python3 > /dev/null
@@ -105,8 +107,8 @@ audit: $(VENV)/.audit-ready  ## look every installed package up in the list of k
 $(BOOK)/.ready: docs/requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "The book needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
-	@echo "== Making $(BOOK) and installing docs/requirements.txt into it (a minute, once)"
-	@$(PYTHON) -m venv --clear $(BOOK)
+	@echo "== Installing docs/requirements.txt into $(BOOK) (a minute, once)"
+	@test -x $(BOOK)/bin/python || $(PYTHON) -m venv $(BOOK)
 	@$(BOOK)/bin/python -m pip install --quiet --disable-pip-version-check -r docs/requirements.txt
 	@touch $@
 
@@ -126,14 +128,14 @@ test-browser: $(READY) $(BOOK)/.browser-ready docs  ## read the book, and run ea
 	@echo "== Opening the book and JupyterLab in a browser"
 	@$(BOOK)/bin/python -m pytest tests/browser $(BROWSER_ARGS)
 
-$(BENCHES)/.ready: requirements.txt tests/benchmarks/requirements.txt | $(READY)
-	@echo "== Making $(BENCHES) and installing tests/benchmarks/requirements.txt into it (some minutes, once)"
-	@$(BIN)/python -m venv --clear $(BENCHES)
-	@$(BENCHES)/bin/python -m pip install --quiet --disable-pip-version-check -r tests/benchmarks/requirements.txt
+$(BENCHES)/.ready: requirements.txt benchmarks/requirements.txt
+	@echo "== Installing benchmarks/requirements.txt into $(BENCHES) (some minutes, once)"
+	@test -x $(BENCHES)/bin/python || $(BIN)/python -m venv $(BENCHES)
+	@$(BENCHES)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	@touch $@
 
-bench: $(BENCHES)/.ready  ## measure beside other libraries (parts of it: BENCH="step headless"; see docs/performance.md)
-	@$(BENCHES)/bin/python tests/benchmarks/run.py $(BENCH)
+bench: $(BENCHES)/.ready  ## measure beside other libraries (parts of it: BENCH="step headless"; see benchmarks/README.md)
+	@$(BENCHES)/bin/python benchmarks/bench/run.py $(BENCH)
 
 clean:  ## remove the virtual environment and what was built
 	rm -rf $(VENV) build

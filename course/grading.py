@@ -1,19 +1,59 @@
-"""What this course adds to nbgrader: a submission is graded whatever its author deleted, and warnings pass.
+"""What this course adds to nbgrader: whatever a submission does, a wrong answer gets no points.
 
-nbgrader_config.py puts these preprocessors among nbgrader's own.
+nbgrader runs a submission in one kernel, checks and answers together. Three things keep them apart: an answer
+whose source reaches outside of itself is not run (policy.py), checks run in names and modules that answers
+cannot change (referee.py), and some checks are added that must fail: where one passes, the kernel lies.
+nbgrader_config.py puts these steps among nbgrader's own.
 """
 
+import ast
+import csv
+import random
+import secrets
 from pathlib import Path
 
 import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
+from policy import NO_PYTHON, refusals
 
-RELEASE = Path(__file__).parent / "release"
+HERE = Path(__file__).parent
+NAMED = HERE / "named.csv"  # what the teacher should look at: student, assignment, cell, what was found
+HEADING = ("student", "assignment", "cell", "found")
+MUST_FAIL = """\
+from tutorial_utils import exercises
+
+import numpy as np
+
+
+def check():
+    assert {false}
+
+
+exercises.check("Exercise {number}", check)
+"""
+FALSE = (
+    "np.allclose({a}, {b})", "np.array_equal([{a}], [{b}])", "{a} == {b}", "(np.array([{a}]) == {b}).all()",
+    "abs({a} - {b}) < 0.1", "len(range({a})) == {b}", "all([{a} == {b}])", "isinstance({a}, str)",
+    "sum([{a}]) == {b}", "np.abs(np.float32({a}) - {b}).max() < 0.1", "set([{a}]) == set([{b}])",
+    "sorted([{a}]) == [{b}]", "max({a}, {a}) == {b}", "int('{a}') == {b}", "str({a}) == '{b}'",
+)  # fmt: skip
+
+
+def marks_of(cell):
+    """Return what nbgrader knows of a cell: a dict, empty for a cell of the student's own."""
+    return cell.metadata.get("nbgrader", {})
 
 
 def grade_id_of(cell):
     """Return the name by which nbgrader knows a cell, or None."""
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
+    return marks_of(cell).get("grade_id")
+
+
+def release_of(resources):
+    """Return the notebook that was handed out for the submission at hand."""
+    assignment = resources["nbgrader"]
+    path = HERE / "release" / assignment["assignment"] / f"{assignment['notebook']}.ipynb"
+    return nbformat.read(path, as_version=4)
 
 
 class PutBackDeleted(NbGraderPreprocessor):
@@ -24,10 +64,8 @@ class PutBackDeleted(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         """Insert each missing cell behind the one that it was handed out behind."""
-        assignment = resources["nbgrader"]
-        path = RELEASE / assignment["assignment"] / f"{assignment['notebook']}.ipynb"
         at = 0
-        for cell in nbformat.read(path, as_version=4).cells:
+        for cell in release_of(resources).cells:
             name = grade_id_of(cell)
             if not name:
                 continue
@@ -40,14 +78,132 @@ class PutBackDeleted(NbGraderPreprocessor):
         return nb, resources
 
 
-class OnlyErrorsFail(NbGraderPreprocessor):
-    """For an executed submission: drop what was written on stderr.
+class Referee(NbGraderPreprocessor):
+    """Before a submission is executed: put the referee in, and checks that must fail."""
 
-    nbgrader takes any of it in a check for a failure, but TensorFlow warns there too.
+    def preprocess(self, nb, resources):
+        """Replace the cells by those that are to be executed; ``Verdict`` brings the others back."""
+        referee = f"referee_{secrets.token_hex(8)}"
+        handed_out = {grade_id_of(cell): cell for cell in release_of(resources).cells if grade_id_of(cell)}
+        start = f"import sys\nsys.path.insert(0, {str(HERE)!r})\nimport referee\nsys.path.pop(0)\n"
+        cells, answers = [hidden_cell(f"{start}{referee} = referee.Referee()\ndel sys, referee")], []
+        for cell in nb.cells:
+            # what a cell is, the notebook that was handed out says: a student can write any metadata
+            original = handed_out.get(grade_id_of(cell))
+            marks = marks_of(original) if original else {}
+            if cell.cell_type != "code":
+                cells.append(cell)
+                continue
+            cell.metadata.as_written = cell.source
+            if marks.get("grade"):
+                cells += [*must_fail(referee), without_answers(referee, cell.source, answers)]
+                cell.source = f"{referee}.judge({cell.source!r}, {answers!r}, globals())"
+                cells += [cell, *must_fail(referee)]
+            elif marks.get("locked"):
+                cell.source = f"{referee}.set_up({original.source!r}, globals())"
+                cells.append(cell)
+            else:
+                if marks.get("solution"):
+                    answers = names_defined(original.source)
+                refuse_what_reaches_out(cell, original, resources)
+                cells += [hidden_cell(f"{referee}.remember()"), cell]
+        nb.cells = cells
+        return nb, resources
+
+
+def refuse_what_reaches_out(cell, original, resources):
+    """Keep a student's cell from running if the rules say so; an answer is then not graded, and named."""
+    found = refusals(cell.source)
+    if not found:
+        return
+    cell.source = f"raise RuntimeError({found[0]!r})" if original else ""
+    if original and found != [NO_PYTHON] and cell.metadata.as_written != original.source:
+        cell.metadata.refused = f"Not graded: an answer must not reach outside. {found[0]}"
+        note(resources, grade_id_of(cell), " ".join(found[:3]))
+
+
+def hidden_cell(source):
+    """Return a cell that is executed and then taken out again."""
+    return nbformat.v4.new_code_cell(source, metadata={"of_referee": True})
+
+
+def must_fail_cell(source):
+    """Return a cell that has to end in an error, or the submission is not graded."""
+    return nbformat.v4.new_code_cell(source, metadata={"of_referee": True, "must_fail": True})
+
+
+def without_answers(referee, check, answers):
+    """Return a cell with a check of answers that are a number each, which is right for none."""
+    wrong = ", ".join(f"{name}=lambda *_, **__: {secrets.randbelow(90) + 10}" for name in answers)
+    return must_fail_cell(f"{referee}.judge({check!r}, {answers!r}, dict({wrong}))")
+
+
+def must_fail(referee):
+    """Return none to two cells with a false assert of some kind."""
+    cells = []
+    for _ in range(random.SystemRandom().randint(0, 2)):
+        first = secrets.randbelow(80) + 10
+        false = secrets.choice(FALSE).format(a=first, b=first + 1 + secrets.randbelow(9))
+        text = MUST_FAIL.format(false=false, number=secrets.randbelow(6) + 1)
+        cells.append(must_fail_cell(f"{referee}.judge({text!r}, [], globals())"))
+    return cells
+
+
+def names_defined(source):
+    """Return the names of the functions and classes at the top level of a cell."""
+    return [node.name for node in ast.parse(source).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+
+
+class Verdict(NbGraderPreprocessor):
+    """For an executed submission: take out the referee's cells, and give nothing where the kernel lied.
+
+    What was written on stderr goes, too: nbgrader takes any of it in a check for a failure, but TensorFlow
+    warns there.
     """
 
-    def preprocess_cell(self, cell, resources, _):
-        """Drop the stderr of one cell."""
-        if cell.cell_type == "code":
+    def preprocess(self, nb, resources):
+        """Bring the cells back as the student handed them in, with the outputs of the run."""
+        lies = any(cell.metadata.get("must_fail") and passes(cell) for cell in nb.cells)
+        nb.cells = [cell for cell in nb.cells if not cell.metadata.get("of_referee")]
+        refused = ""
+        for cell in nb.cells:
+            if cell.cell_type != "code":
+                continue
+            cell.source = cell.metadata.pop("as_written", cell.source)
             cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
-        return cell, resources
+            refused = cell.metadata.pop("refused", refused)
+            errors = [output.evalue for output in cell.outputs if output.output_type == "error"]
+            replaced = [text for text in errors if "An answer has replaced" in text]
+            if marks_of(cell).get("grade"):
+                if refused:
+                    cell.outputs = [error_output(refused)]
+                elif lies:
+                    cell.outputs = [error_output("Not graded: checks that must fail have passed.")]
+                elif not passes(cell) and not cell.outputs:
+                    cell.outputs = [error_output("Not graded: this check was not reached.")]
+                if replaced:
+                    note(resources, grade_id_of(cell), replaced[0])
+                refused = ""
+        if lies:
+            note(resources, "", "checks that must fail have passed: no points")
+        return nb, resources
+
+
+def passes(cell):
+    """Return whether a cell was executed and ended without an error."""
+    return cell.execution_count is not None and not any(o.output_type == "error" for o in cell.outputs)
+
+
+def error_output(text):
+    """Return an error, as a cell has it among its outputs."""
+    return nbformat.v4.new_output("error", ename="NotGraded", evalue=text, traceback=[text])
+
+
+def note(resources, cell, found):
+    """Write down what the teacher should look at."""
+    assignment = resources["nbgrader"]
+    new = not NAMED.exists()
+    with NAMED.open("a", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerows([HEADING] if new else [])
+        rows.writerow([assignment["student"], assignment["assignment"], cell, found])

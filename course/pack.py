@@ -123,7 +123,7 @@ def nbgrader(folder, *arguments):
 def build(target, variant, paths):
     """Write the course pack of some notebooks into the folder ``target``; return their names."""
     target.mkdir(parents=True, exist_ok=True)
-    for name in ("nbgrader_config.py", "grading.py"):
+    for name in ("nbgrader_config.py", "grading.py", "policy.py", "referee.py"):
         shutil.copy(COURSE / name, target)
     for path in paths:
         notebook = nbformat.read(path, as_version=4)

@@ -16,7 +16,7 @@ html_title = project
 
 # The sources are the project's folder, so that links between docs/ and notebooks/ hold on GitHub, too.
 root_doc = "docs/index"
-include_patterns = ["docs/*.md", "notebooks/**/*.ipynb"]
+include_patterns = ["docs/*.md", "notebooks/*.ipynb", "notebooks/*/*.ipynb"]
 exclude_patterns = [".*", "build", "**/.ipynb_checkpoints"]
 
 extensions = [

@@ -8,11 +8,14 @@ chapter in one go.
 from pathlib import Path
 
 import pytest
+from cheats import BEFORE, dealt
 from graded_course import Course
 from submissions import KINDS, answered, answers_of, first_of_each, marks, mixtures, right_answers
 
 ROOT = Path(__file__).parents[2]
 PATHS = sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb"))
+ANSWERS = ROOT / "course" / "tests" / "answers"
+STEMS = [path.stem for path in PATHS]
 SOLUTION, HIDDEN = ("BEGIN SOLUTION", "END SOLUTION"), ("BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
 
 
@@ -23,18 +26,26 @@ def course(request, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def answers(course):
-    kept = answers_of(ROOT / "course" / "tests" / "answers" / f"{course.name}.py")
+    kept = answers_of(ANSWERS / f"{course.name}.py")
     return first_of_each(kept) | {"right": right_answers(course.master)}
 
 
 @pytest.fixture(scope="module")
 def graded(course, answers):
-    """Grade the master, an untouched copy and three mixtures of answers, all at once."""
+    """Grade the master, an untouched copy, three mixtures of answers and some cheats, all at once."""
     submissions = {"master": answered(course.release, answers["right"]), "untouched": course.release}
     for number, mixture in enumerate(mixtures(answers)):
         mixed = {name: answers[kind][name] for name, kind in mixture.items()}
         submissions[f"mixture-{number}"] = answered(course.release, mixed)
+    for number, hand in enumerate(hands(course, answers)):
+        mixed = answers["right"] | {name: source for name, (_, source) in hand.items()}
+        submissions[f"cheat-{number}"] = answered(course.release, mixed)
     return course.grade(submissions, "--Execute.timeout=300")  # the machine may be busy
+
+
+def hands(course, answers):
+    """Return, for each of two submissions, a cheat for every exercise but one, which is answered."""
+    return dealt(list(answers["right"]), answers["wrong"], first=8 * STEMS.index(course.name))
 
 
 def parted(notebook, *regions):
@@ -111,3 +122,24 @@ def test_each_exercise_loses_its_own_points_to_a_wrong_or_fooling_answer(course,
         for name, kind in mixture.items():
             assert (": passed" in outputs[f"{name}-check"]) == (kind != "wrong"), (name, kind)
             assert ("not yet. " in outputs[f"{name}-check"]) == (kind != "right"), (name, kind)
+
+
+def test_no_cheat_gets_a_point_and_an_honest_answer_beside_it_keeps_its_own(course, answers, graded):
+    for number, hand in enumerate(hands(course, answers)):
+        student = f"cheat-{number}"
+        given = {name: graded[student][f"{name}-check"] for name in answers["right"]}
+        due = {name: course.points[f"{name}-check"] * (name not in hand) for name in answers["right"]}
+        assert given == due, {name: kind for name, (kind, _) in hand.items()}
+    named = (course.folder / "named.csv").read_text(encoding="utf-8")
+    assert "cheat-0" in named
+    assert "master" not in named
+    assert "mixture" not in named
+
+
+def test_every_cheat_is_tried():
+    tried = set()
+    for number, stem in enumerate(STEMS):
+        names = list(dict.fromkeys(answer.name for answer in answers_of(ANSWERS / f"{stem}.py")))
+        for hand in dealt(names, dict.fromkeys(names, ""), first=8 * number):
+            tried |= {kind for kind, _ in hand.values()}
+    assert tried == set(BEFORE)

@@ -122,8 +122,15 @@ def test_checks_and_constants_are_put_back(course, right):
     assert course.grade(submissions) == dict.fromkeys(submissions, NONE)
 
 
+def test_an_unfinished_line_is_no_cheat(course, right):
+    unfinished = changed(right, "c09-double", "def double(number):\n    return 2 *")
+    assert course.grade({"unfinished": unfinished})["unfinished"]["c09-double-check"] == 0
+    named = course.folder / "named.csv"
+    assert not named.exists() or "unfinished" not in named.read_text(encoding="utf-8")
+
+
 def test_a_warning_is_no_error(course, right):
-    loud = "import sys\ndef double(number):\n    print('retraced', file=sys.stderr)\n    return 2 * number"
+    loud = "import warnings\ndef double(number):\n    warnings.warn('retraced')\n    return 2 * number"
     assert course.grade({"loud": changed(right, "c09-double", loud)}) == {"loud": FULL}
 
 

@@ -1,0 +1,73 @@
+"""What an answer may contain: every right answer may run, and nothing that reaches outside of itself."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from policy import refusals
+from submissions import answers_of, grade_id_of, marks
+
+ROOT = Path(__file__).parents[2]
+NAMES = [path.stem for path in sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb"))]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_honest_answer_is_refused(name):
+    notebook = nbformat.read(ROOT / "notebooks" / "exercises" / f"{name}.ipynb", as_version=4)
+    sources = {grade_id_of(cell): cell.source for cell in notebook.cells if marks(cell, "solution")}
+    for answer in answers_of(ROOT / "course" / "tests" / "answers" / f"{name}.py"):
+        sources[f"{answer.kind} {answer.name} {len(sources)}"] = answer.source
+    assert {label: refusals(source) for label, source in sources.items() if refusals(source)} == {}
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("exercises.check = print", "Line 1 sets exercises.check"),
+        ("np.allclose = lambda *_, **__: True", "sets np.allclose"),
+        ("mine = np\nmine.allclose = print", "Line 2 sets mine.allclose"),
+        ("def Leak():\n    return np\nmine = Leak()\nmine.allclose = print", "Line 4 sets mine.allclose"),
+        ("def answer(module=np):\n    module.allclose = print", "sets module.allclose"),
+        ("for np.allclose in [print]:\n    pass", "sets np.allclose"),
+        ("del np.allclose", "sets np.allclose"),
+        ("counting.LSTMCell.__call__ = print", "sets counting.LSTMCell.__call__"),
+        ("carries.CELLS['RNN'] = print", "sets carries.CELLS['RNN']"),
+        ("np.__dict__['allclose'] = print", "uses __dict__"),
+        ("setattr(np, 'allclose', print)", "uses setattr"),
+        ("np.allclose.__code__ = (lambda: True).__code__", "uses __code__"),
+        ("exec('np.allclose = print')", "uses exec"),
+        ("import builtins", "imports builtins"),
+        ("from numpy import testing", "imports testing"),
+        ("import numpy.testing as other", "imports numpy.testing"),
+        ("np.os.fork()", "uses os"),
+        ("get_ipython().run_cell = print", "uses get_ipython"),
+        ("!cat gradebook.db", "is not Python."),
+        ("open('gradebook.db', 'w')", "uses open"),
+        ("(step for step in []).gi_frame.f_back", "uses gi_frame"),
+        ("class Yes(int):\n    pass", "makes a kind of int"),
+        ("class Yes:\n    def __eq__(self, other):\n        return True", "defines __eq__"),
+        ("class Yes:\n    __eq__ = lambda *_: True", "uses __eq__"),
+        ("class Yes(np.ndarray):\n    pass", "makes a kind of np.ndarray"),
+        ("class Yes(object, metaclass=Meta):\n    pass", "gives a class keywords"),
+        ("Yes = type('Yes', (int,), {})", "uses type"),
+        ("make = type\nmake('Yes', (int,), {})", "uses type"),
+        ("counting.STRINGS.setflags(write=True)", "uses setflags"),
+    ],
+)
+def test_what_reaches_outside_is_named(answer, found):
+    assert found in " ".join(refusals(answer))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "kernel = np.zeros([3, 2])\nkernel[0, 0] = 6\nkernel[1:] *= 2",
+        "network = echo.EchoNetwork(5)\nnetwork.out_kernel = tf.Variable(tf.zeros([4, 3]))",
+        "class Cell(tf.Module):\n    def __init__(self):\n        super().__init__()\n        self.bias = 0",
+        "class Layer(keras.layers.Layer):\n    def call(self, inputs):\n        return inputs",
+        "def kind(answer):\n    return type(answer).__name__",
+        "import math\nfrom collections import Counter",
+    ],
+)
+def test_what_an_answer_needs_may_run(answer):
+    assert refusals(answer) == []

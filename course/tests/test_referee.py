@@ -1,0 +1,114 @@
+"""The second and the third line of defence: what would happen to an answer that got past the rules."""
+
+import grading
+import nbformat
+import numpy as np
+import pytest
+from referee import Referee
+
+from tutorial_utils import exercises
+
+CHECK = "def check(answer):\n    result = answer()\n    assert np.allclose(result, 5)\n\n\ncheck(answer)"
+
+
+@pytest.fixture
+def referee():
+    one = Referee()
+    one.names["np"] = np
+    one.remember()
+    yield one
+    one.put_back()
+
+
+def test_a_right_answer_passes_and_a_wrong_one_does_not(referee):
+    referee.judge(CHECK, ["answer"], {"answer": lambda: 5})
+    with pytest.raises(AssertionError):
+        referee.judge(CHECK, ["answer"], {"answer": lambda: 4})
+
+
+def test_a_name_of_an_answer_does_not_reach_the_check(referee):
+    shared = {"answer": lambda: 4, "np": None, "abs": lambda number: 0, "check": lambda answer: None}
+    with pytest.raises(AssertionError):
+        referee.judge(CHECK, ["answer"], shared)
+
+
+def test_a_function_that_was_replaced_is_put_back_before_the_check(referee):
+    allclose = np.allclose
+    np.allclose = lambda *_: True
+    with pytest.raises(AssertionError):
+        referee.judge(CHECK, ["answer"], {"answer": lambda: 4})
+    assert np.allclose is allclose
+
+
+def test_a_function_that_an_answer_replaces_while_it_is_checked_is_told(referee):
+    def answer():
+        np.allclose = lambda *_: True
+        return 4
+
+    with pytest.raises(RuntimeError, match=r"replaced numpy\.allclose"):
+        referee.judge(CHECK, ["answer"], {"answer": answer})
+
+
+def test_the_body_of_a_function_is_watched_too(referee):
+    def answer():
+        exercises.check.__code__ = (lambda *_, **__: None).__code__
+        return 5
+
+    with pytest.raises(RuntimeError, match=r"replaced .*check"):
+        referee.judge(CHECK, ["answer"], {"answer": answer})
+    with pytest.raises(exercises.NotYet):
+        exercises.check("Exercise 1", lambda: 1 / 0)
+
+
+def test_cells_that_were_handed_out_run_in_names_of_their_own(referee):
+    shared = {}
+    referee.set_up("FACTOR = 3\n\n\ndef times(number):\n    return FACTOR * number", shared)
+    shared["FACTOR"] = 0  # an answer rebinds it
+    assert shared["times"](2) == 6
+    referee.set_up("shown = times(FACTOR)", shared)
+    assert "shown" in referee.names
+    shared["answer"] = lambda: 7
+    referee.set_up("shown_too = answer()", shared)
+    assert shared["shown_too"] == 7
+    assert "shown_too" not in referee.names
+
+
+def executed(source, *, error, **metadata):
+    cell = nbformat.v4.new_code_cell(source, execution_count=1, metadata=metadata)
+    if error:
+        cell.outputs = [nbformat.v4.new_output("error", ename="NotYet", evalue="no", traceback=[])]
+    return cell
+
+
+@pytest.mark.parametrize("lies", [False, True])
+def test_a_kernel_in_which_everything_passes_gets_nothing(tmp_path, monkeypatch, lies):
+    monkeypatch.setattr(grading, "NAMED", tmp_path / "named.csv")
+    check = executed("judged", error=False, nbgrader={"grade": True, "grade_id": "c"}, as_written="check()")
+    canary = executed("assert 1 == 2", error=not lies, of_referee=True, must_fail=True)
+    notebook = nbformat.v4.new_notebook(cells=[canary, check])
+    resources = {"nbgrader": {"student": "eve", "assignment": "01"}}
+    graded, _ = grading.Verdict().preprocess(notebook, resources)
+    (cell,) = graded.cells
+    assert cell.source == "check()"
+    assert grading.passes(cell) is not lies
+    assert grading.NAMED.exists() is lies
+
+
+@pytest.mark.parametrize("false", grading.FALSE)
+def test_each_assert_that_must_fail_is_false(false):
+    with pytest.raises(AssertionError):
+        exec(f"assert {false.format(a=12, b=15)}", {"np": np})
+
+
+def test_a_cell_that_says_it_was_handed_out_is_a_students_own(monkeypatch):
+    marks = {"grade": False, "solution": False, "locked": True}
+    handed_out = nbformat.v4.new_code_cell("FACTOR = 2", metadata={"nbgrader": marks | {"grade_id": "one"}})
+    forged = nbformat.v4.new_code_cell(
+        "np.allclose = print", metadata={"nbgrader": marks | {"grade_id": "two"}}
+    )
+    monkeypatch.setattr(grading, "release_of", lambda _: nbformat.v4.new_notebook(cells=[handed_out]))
+    notebook = nbformat.v4.new_notebook(cells=[handed_out.copy(), forged])
+    cells = grading.Referee().preprocess(notebook, {"nbgrader": {}})[0].cells
+    assert "set_up('FACTOR = 2'" in cells[1].source
+    assert [cell.metadata.get("as_written") for cell in cells[2:]] == [None, "np.allclose = print"]
+    assert cells[-1].source == ""
