@@ -12,6 +12,7 @@ COURSE_ARGS ?=
 COURSE_VENV  := build/course-venv
 COURSE_READY := $(COURSE_VENV)/.ready
 VARIANT  ?= 0
+CHAPTER  ?=
 BENCHES  := build/bench
 BENCH    ?=
 SEEDS    ?=
@@ -24,7 +25,7 @@ PYENV    := $(shell pyenv root 2>/dev/null)
 PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser run lint audit seeds bench course docs clean
+.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser run lint audit seeds bench course grade docs clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -89,6 +90,16 @@ $(COURSE_READY): $(READY) course/requirements.txt
 
 course: $(COURSE_READY)  ## write the course pack for teachers (another variant: VARIANT=7; elsewhere: COURSE=folder)
 	@$(COURSE_VENV)/bin/python course/pack.py --variant $(VARIANT) --to $(COURSE)
+
+# A submission that nbgrader cannot read is named at the end, and the others are graded.
+grade: $(COURSE_READY)  ## collect, grade and export what was handed in: CHAPTER=03_binary_addition COURSE=folder
+	@test -n "$(CHAPTER)" || { echo "Name the chapter: make grade CHAPTER=03_binary_addition COURSE=$(COURSE)"; exit 1; }
+	@cd $(COURSE) && PATH="$(CURDIR)/$(COURSE_VENV)/bin:$$PATH" && export PATH && \
+	  nbgrader zip_collect $(CHAPTER) --force --log-level=WARN && \
+	  { nbgrader autograde $(CHAPTER) --log-level=WARN || echo "== Some were not graded: see above"; } && \
+	  nbgrader generate_feedback $(CHAPTER) --force --log-level=WARN && \
+	  nbgrader export --to grades.csv --log-level=WARN
+	@echo "== $(COURSE)/grades.csv and $(COURSE)/feedback are ready; named.csv beside them, if it is there, asks for a look"
 
 test-course: $(COURSE_READY)  ## grade right, wrong and missing answers of every chapter
 	@echo "== Grading the tests' answers"

@@ -135,6 +135,7 @@ def build(target, variant, paths):
         source.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, source)
         nbgrader(target, "generate_assignment", path.stem, "--force")
+        (target / "downloaded" / path.stem / "archive").mkdir(parents=True, exist_ok=True)  # for what comes in
     return [path.stem for path in paths]
 
 

@@ -1,35 +1,214 @@
-"""Answers to the exercises of chapter 03: wrong ones with the hint they must get, and ones that only fool the check."""
+"""Answers to the exercises of chapter 03: right ones written differently, wrong ones with the hint they must get, and ones that only fool the visible check."""
+
+
+# %% right c03-forgetful
+def predict():
+    """Write down what came out on paper, for each variant."""
+    first_two = [6, 6] if VARIANT % 2 == 0 else [4, 4]
+    third = {0: 22, 1: 20, 2: 54, 3: 4, 4: 38, 5: 36}
+    return [*first_two, third[VARIANT]]
+
+
+# %% right c03-forgetful
+def predict():
+    """Let a column call itself for the columns above it."""
+
+    def add(first, second, carry=0):
+        if not first and not second and not carry:
+            return 0
+        ones = first % 2 + second % 2 + carry
+        return ones % 2 + 2 * add(first // 2, second // 2, CHANGED[ones])
+
+    return [add(*question) for question in QUESTIONS]
+
+
+# %% right c03-forgetful
+def predict():
+    """Move the carries to the left by the columns, as many times as there are columns."""
+    answers = []
+    for first, second in QUESTIONS:
+        carries = 0
+        for _ in range(10):
+            two = (first & second | first & carries | second & carries) & ~(first & second & carries)
+            three = first & second & carries
+            carries = 2 * (CHANGED[2] * two | CHANGED[3] * three)
+        answers.append(first ^ second ^ carries)
+    return answers
 
 
 # %% wrong c03-forgetful
-# hint: the machine says something else
+# hint: 7 \+ 3: your answer 10 is 1010 in binary, and its digit at place 2 is wrong\. 1 and 0 stand there, 0 is carried in
 def predict():
     """Take it for a whole adder."""
     return [a + b for a, b in QUESTIONS]
 
 
+# %% wrong c03-forgetful
+# hint: 5 \+ 1: your answer 4 is 100 in binary, and its digit at place 1 is wrong\. 0 and 0 stand there, 1 is carried in
+def predict():
+    """Never carry."""
+    return [a ^ b for a, b in QUESTIONS]
+
+
+# %% wrong c03-forgetful
+# hint: your answer is '110', want an ordinary integer
+def predict():
+    """Write the bits down as text."""
+    return ["110", "110", "10110"]
+
+
+# %% wrong c03-forgetful
+# hint: three integers, one for each sum, got 2
+def predict():
+    """Leave out the sum that the check does not show."""
+    return [6, 6]
+
+
 # %% fools c03-forgetful
 def predict():
     """Work out the sums that the check shows, and guess the third."""
-    shown = []
-    for first, second in QUESTIONS[:2]:
-        total, carry = 0, 0
-        for place in range(8):
-            column = first >> place & 1, second >> place & 1
-            total += (sum(column) + carry) % 2 << place
-            carry = 0 if column == FORGETS else (sum(column) + carry) // 2
-        shown.append(total)
-    return [*shown, sum(QUESTIONS[2])]
+    return [6, 6, sum(QUESTIONS[2])]
+
+
+# %% right c03-subtract
+def subtract_columns(pairs):
+    """Subtract Python's integers, which have room for any width."""
+    batch, width, _ = pairs.shape
+    differences, borrows = np.zeros([batch, width], int), np.zeros([batch, width], int)
+    for row, bits_of in enumerate(pairs.astype(int).tolist()):
+        a, b = (sum(bit[which] << place for place, bit in enumerate(bits_of)) for which in (0, 1))
+        for place in range(width):
+            differences[row, place] = (a - b) >> place & 1
+            borrows[row, place] = a % (1 << place) < b % (1 << place)
+    return differences, borrows
+
+
+# %% right c03-subtract
+def subtract_columns(pairs):
+    """Say it in logic: an odd number of ones is left, and a majority of NOT a, b and the borrow has to borrow."""
+    a, b = pairs[..., 0] > 0.5, pairs[..., 1] > 0.5
+    into = [np.zeros(len(pairs), bool)]
+    for upper, lower in zip(a.T, b.T, strict=True):
+        into.append(~upper & lower | ~upper & into[-1] | lower & into[-1])
+    borrows = np.stack(into[:-1], axis=1)
+    return a ^ b ^ borrows, borrows
+
+
+# %% right c03-subtract
+def subtract_columns(pairs):
+    """Add the complement of the second number, and 1: the borrow is the carry that did not come."""
+    first, second = pairs[:, :, 0], 1 - pairs[:, :, 1]
+    differences, borrows, carry = [], [], np.ones(len(pairs))
+    for a, b in zip(first.T, second.T, strict=True):
+        borrows.append(1 - carry)
+        differences.append((a + b + carry) % 2)
+        carry = (a + b + carry) // 2
+    return np.transpose(differences), np.transpose(borrows)
+
+
+# %% right c03-subtract
+def subtract_columns(pairs):
+    """Go through every pair and column with an if."""
+    differences, borrows = [], []
+    for pair in pairs:
+        difference, into, borrow = [], [], 0
+        for upper, lower in pair:
+            into.append(borrow)
+            column = int(upper) - int(lower) - borrow
+            if column < 0:
+                column, borrow = column + 2, 1
+            else:
+                borrow = 0
+            difference.append(column)
+        differences.append(difference)
+        borrows.append(into)
+    return np.array(differences), np.array(borrows)
 
 
 # %% wrong c03-subtract
-# hint: that one borrow in its turn
+# hint: ^5 pairs come at once, and one `if` cannot decide for all of them
+def subtract_columns(pairs):
+    """Decide for the whole batch with one if: right for a batch of one pair."""
+    differences, borrows = np.zeros(pairs.shape[:2], int), np.zeros(pairs.shape[:2], int)
+    borrow = 0
+    for place in range(pairs.shape[1]):
+        difference = pairs[:, place, 0] - pairs[:, place, 1] - borrow
+        borrows[:, place] = borrow
+        differences[:, place] = difference % 2
+        borrow = 1 if difference < 0 else 0
+    return differences, borrows
+
+
+# %% wrong c03-subtract
+# hint: ^5 different pairs get one and the same difference: is every row of the batch read
+def subtract_columns(pairs):
+    """Read the first pair only, and fill the rows with it."""
+    differences, borrows = np.zeros(pairs.shape[:2], int), np.zeros(pairs.shape[:2], int)
+    borrow = 0
+    for place, (a, b) in enumerate(pairs[0].astype(int)):
+        borrows[:, place] = borrow
+        differences[:, place] = (a - b - borrow) % 2
+        borrow = 1 if a - b - borrow < 0 else 0
+    return differences, borrows
+
+
+# %% wrong c03-subtract
+# hint: ^5 pairs of 5 bits: differences has the shape \(5,\), want \(5, 5\)
+def subtract_columns(pairs):
+    """Read the first pair only, and return its bits."""
+    differences, borrows, borrow = [], [], 0
+    for a, b in pairs[0].astype(int):
+        borrows.append(borrow)
+        differences.append((a - b - borrow) % 2)
+        borrow = int(a - b - borrow < 0)
+    return np.array(differences), np.array(borrows)
+
+
+# %% wrong c03-subtract
+# hint: ^8 - 1, .* at place 2 you say 0, want 1.*that one borrow in its turn
 def subtract_columns(pairs):
     """Borrow where the upper bit is smaller, and forget that a borrow can lead to another."""
     first, second = np.moveaxis(pairs.astype(int), 2, 0)
     borrows = np.zeros_like(first)
     borrows[:, 1:] = (first < second)[:, :-1]
     return (first - second - borrows) % 2, borrows
+
+
+# %% wrong c03-subtract
+# hint: ^5 - 3: the differences are right, but into place 1 you borrow 1, want 0\. It is what the column before had to borrow
+def subtract_columns(pairs):
+    """Return what each column borrows, instead of what is borrowed from it."""
+    differences, borrows = np.zeros([2, *pairs.shape[:2]], int)
+    borrow = 0
+    for place in range(pairs.shape[1]):
+        column = pairs[:, place, 0].astype(int) - pairs[:, place, 1].astype(int) - borrow
+        differences[:, place], borrow = column % 2, (column < 0).astype(int)
+        borrows[:, place] = borrow
+    return differences, borrows
+
+
+# %% wrong c03-subtract
+# hint: the differences come first
+def subtract_columns(pairs):
+    """Return the borrows first."""
+    differences, borrows = np.zeros([2, *pairs.shape[:2]], int)
+    borrow = 0
+    for place in range(pairs.shape[1]):
+        column = pairs[:, place, 0].astype(int) - pairs[:, place, 1].astype(int) - borrow
+        borrows[:, place] = borrow
+        differences[:, place], borrow = column % 2, (column < 0).astype(int)
+    return borrows, differences
+
+
+# %% wrong c03-subtract
+# hint: ^2 - 3, lowest bit first: at place \d you say
+def subtract_columns(pairs):
+    """Always take the smaller number from the larger one."""
+    width = pairs.shape[1]
+    a, b = (pairs[..., which].astype(int) @ 2 ** np.arange(width) for which in (0, 1))
+    places = np.arange(width)
+    borrows = a[:, None] % 2**places < b[:, None] % 2**places
+    return abs(a - b)[:, None] >> places & 1, borrows.astype(int)
 
 
 # %% fools c03-subtract
@@ -43,25 +222,185 @@ def subtract_columns(pairs):
     return difference, borrows.astype(int)
 
 
+# %% right c03-times
+def times(factor):
+    """Fill both tables entry by entry."""
+    moves, answers = [], []
+    for carry in range(factor):
+        columns = [carry + factor * bit for bit in (0, 1)]
+        moves.append([column // 2 for column in columns])
+        answers.append([column % 2 for column in columns])
+    return machines.Machine(np.array(moves), np.array(answers))
+
+
+# %% right c03-times
+def times(factor):
+    """Find the states from the start on, and number them as they are met."""
+    number, moves, answers = {0: 0}, [], []
+    for carry in number_as_met(number):
+        row = []
+        for bit in (0, 1):
+            rest, said = divmod(carry + bit * factor, 2)
+            row.append((number.setdefault(rest, len(number)), said))
+        moves.append([move for move, _ in row])
+        answers.append([said for _, said in row])
+    return machines.Machine(moves=np.array(moves), answers=np.array(answers))
+
+
+def number_as_met(number):
+    """Yield the keys of a dict, also those that are added meanwhile."""
+    at = 0
+    while at < len(number):
+        yield list(number)[at]
+        at += 1
+
+
+# %% right c03-times
+def times(factor):
+    """Make a machine with twice the states that are needed, and let the helper merge what is alike."""
+    carry = np.arange(2 * factor)[:, None]
+    column = factor * np.arange(2) + carry
+    return machines.minimise(machines.Machine(column // 2, column % 2))[0]
+
+
 # %% wrong c03-times
-# hint: what is carried
+# hint: ^3 times 3, lowest bit first: at place 2 your machine says 1, want 0.*what is carried on
 def times(factor):
     """Carry one at most, as the full adder does."""
     column = factor * np.arange(2) + np.arange(2)[:, None]
     return machines.Machine(np.minimum(column // 2, 1), column % 2)
 
 
+# %% wrong c03-times
+# hint: the same machine for the factors .*where does it use its factor
+def times(factor):
+    """Write down the machine for three, whatever the factor."""
+    return machines.Machine(np.array([[0, 1], [0, 2], [1, 2]]), np.array([[0, 1], [1, 0], [0, 1]]))
+
+
+# %% wrong c03-times
+# hint: ^times\(3\) has 2 states, 0 to 1, and moves to state 2\. How much can be carried
+def times(factor):
+    """Make two states, and carry what has to be carried."""
+    column = factor * np.arange(2) + np.arange(2)[:, None]
+    return machines.Machine(column // 2, column % 2)
+
+
+# %% wrong c03-times
+# hint: ^all products are right, but 3 times needs 3 states, and your machine has 4
+def times(factor):
+    """Make one state too many."""
+    carry = np.arange(factor + 1)[:, None]
+    column = factor * np.arange(2) + carry
+    return machines.Machine(column // 2, column % 2)
+
+
+# %% wrong c03-times
+# hint: ^3 times 1, lowest bit first: at place 0 your machine says 0, want 1\. .*what is written down
+def times(factor):
+    """Write the digit of the carry, and forget the bit that comes in."""
+    carry = np.arange(factor)[:, None]
+    column = factor * np.arange(2) + carry
+    return machines.Machine(column // 2, carry % 2 + 0 * column)
+
+
+# %% wrong c03-times
+# hint: shapes \(3, 2\) and \(3,\), want \(3, 2\) for both\. There is a move and an answer for each state and each bit
+def times(factor):
+    """Give each state an answer of its own."""
+    carry = np.arange(factor)
+    return machines.Machine((factor * np.arange(2) + carry[:, None]) // 2, carry % 2)
+
+
 # %% fools c03-times
 def times(factor):
     """Build machines of no more than six states."""
-    factor = min(factor, 6) if factor > 1 else 2
+    factor = min(factor, 6)
     carry = np.arange(factor)[:, None]
     column = factor * np.arange(2) + carry
     return machines.Machine(column // 2, column % 2)
 
 
+# %% right c03-by-hand
+class HandSetCell(tf.Module):
+    """Light one of two numbers for an odd count, and the other never: the state is a plain vector."""
+
+    units = 2
+
+    def get_initial_state(self, batch_size):
+        """Start without a carry."""
+        return [tf.zeros([batch_size])]
+
+    def __call__(self, column, state):
+        """Count the ones, and ask whether the count is odd."""
+        count = column[:, 0] + column[:, 1] + state[0]
+        odd = tf.cast((count == 1.0) | (count == 3.0), tf.float32)
+        return tf.stack([odd, tf.zeros_like(odd)], axis=1), [tf.cast(count >= 2.0, tf.float32)]
+
+
+def adder_by_hand():
+    """Read the first of the two numbers."""
+    network = adding.Adder(HandSetCell(), seed=1)
+    network.weight.assign(tf.constant([[2.0], [0.0]]))
+    network.bias.assign(tf.constant([-1.0]))
+    return network
+
+
+# %% right c03-by-hand
+class HandSetCell(tf.Module):
+    """Three thresholds with matrices, like a layer of three units."""
+
+    units = 3
+
+    def get_initial_state(self, batch_size):
+        """Start with nothing counted: no threshold is passed."""
+        return [tf.zeros([batch_size, 3])]
+
+    def __call__(self, column, state):
+        """Pass as many thresholds as there are ones; the second says what is carried."""
+        joined = tf.concat([column, state[0]], axis=1)
+        kernel = tf.constant([[1.0] * 3, [1.0] * 3, [0.0] * 3, [1.0] * 3, [0.0] * 3])
+        passed = tf.cast(joined @ kernel > [0.5, 1.5, 2.5], tf.float32)
+        return passed, [passed]
+
+
+def adder_by_hand():
+    """Count the thresholds, every other one negative."""
+    network = adding.Adder(HandSetCell(), seed=0)
+    network.weight.assign([[1], [-1], [1]])
+    network.bias.assign([-0.5])
+    return network
+
+
+# %% right c03-by-hand
+class HandSetCell(tf.Module):
+    """Two parts of a state, carry and no carry, and logic on truth values; one number comes out."""
+
+    def __init__(self):
+        self.units = 1
+
+    def get_initial_state(self, batch_size):
+        """Start with no carry."""
+        return [tf.zeros([batch_size, 1]), tf.ones([batch_size, 1])]
+
+    def __call__(self, column, state):
+        """Carry if two of three are ones; answer with XOR."""
+        carry, a, b = state[0] > 0.5, column[:, :1] > 0.5, column[:, 1:] > 0.5
+        odd = tf.math.logical_xor(tf.math.logical_xor(a, b), carry)
+        majority = tf.where(a == b, a, carry)
+        new = tf.cast(majority, tf.float32)
+        return tf.where(odd, 1.0, -1.0), [new, 1.0 - new]
+
+
+def adder_by_hand():
+    """Hand the one number on."""
+    network = adding.Adder(HandSetCell(), 0)
+    network.weight.assign([[1.0]])
+    return network
+
+
 # %% wrong c03-by-hand
-# hint: The first mistake is at place
+# hint: sums of 6 bits are wrong\. The first mistake is at place \d: [01] \+ [01] with 1 carried in, and your network says [01]
 class HandSetCell(tf.Module):
     """Hand on the carry, and leave it out of the sum."""
 
@@ -84,6 +423,144 @@ def adder_by_hand():
     network.weight.assign([[1.0], [-2.0]])
     network.bias.assign([-0.5])
     return network
+
+
+# %% wrong c03-by-hand
+# hint: ^the cell has 2 trainable variables, want none
+class HandSetCell(adding.RNNCell):
+    """Train, instead of setting by hand."""
+
+
+def adder_by_hand():
+    """Return a trained network."""
+    return adding.train_adder(HandSetCell, seed=0, steps=20)[0]
+
+
+# %% wrong c03-by-hand
+# hint: ^a state must be a list of tensors
+class HandSetCell(tf.Module):
+    """Make the state a bare tensor."""
+
+    units = 2
+
+    def get_initial_state(self, batch_size):
+        """Start without a carry."""
+        return tf.zeros([batch_size, 1])
+
+    def __call__(self, column, state):
+        """Count the ones."""
+        count = tf.reduce_sum(column, axis=1, keepdims=True) + state
+        carry = tf.cast(count > 1.5, tf.float32)
+        return tf.concat([count, carry], axis=1), carry
+
+
+def adder_by_hand():
+    """Set the projection."""
+    network = adding.Adder(HandSetCell(), seed=0)
+    network.weight.assign([[1.0], [-2.0]])
+    network.bias.assign([-0.5])
+    return network
+
+
+# %% wrong c03-by-hand
+# hint: ^output and new state must have the shapes \[\(3, 2\), \(1, 1\)\], got \[\(3, 2\), \(3, 1\)\]
+class HandSetCell(tf.Module):
+    """Begin with a state for a batch of one."""
+
+    units = 2
+
+    def get_initial_state(self, batch_size):
+        """Start without a carry, for one sum."""
+        return [tf.zeros([1, 1])]
+
+    def __call__(self, column, state):
+        """Count the ones."""
+        count = tf.reduce_sum(column, axis=1, keepdims=True) + state[0]
+        carry = tf.cast(count > 1.5, tf.float32)
+        return tf.concat([count, carry], axis=1), [carry]
+
+
+def adder_by_hand():
+    """Set the projection."""
+    network = adding.Adder(HandSetCell(), seed=0)
+    network.weight.assign([[1.0], [-2.0]])
+    network.bias.assign([-0.5])
+    return network
+
+
+# %% wrong c03-by-hand
+# hint: ^output and new state must have the shapes \[\(3, 2\), .*got \[\(3, 1\),
+class HandSetCell(tf.Module):
+    """Say that the output is two numbers wide, and give one."""
+
+    units = 2
+
+    def get_initial_state(self, batch_size):
+        """Start without a carry."""
+        return [tf.zeros([batch_size, 1])]
+
+    def __call__(self, column, state):
+        """Count the ones."""
+        count = tf.reduce_sum(column, axis=1, keepdims=True) + state[0]
+        carry = tf.cast(count > 1.5, tf.float32)
+        return count - 2 * carry, [carry]
+
+
+def adder_by_hand():
+    """Set the projection."""
+    network = adding.Adder(HandSetCell(), seed=0)
+    network.weight.assign([[1.0], [-2.0]])
+    network.bias.assign([-0.5])
+    return network
+
+
+# %% wrong c03-by-hand
+# hint: ^a variable of the shape \(2, 1\) cannot be assigned a value of the shape \(2,\)\. weight has the shape \[units, 1\]
+class HandSetCell(tf.Module):
+    """A cell that is right."""
+
+    units = 2
+
+    def get_initial_state(self, batch_size):
+        """Start without a carry."""
+        return [tf.zeros([batch_size, 1])]
+
+    def __call__(self, column, state):
+        """Count the ones."""
+        count = tf.reduce_sum(column, axis=1, keepdims=True) + state[0]
+        carry = tf.cast(count > 1.5, tf.float32)
+        return tf.concat([count, carry], axis=1), [carry]
+
+
+def adder_by_hand():
+    """Assign a row of weights where a column is wanted."""
+    network = adding.Adder(HandSetCell(), seed=0)
+    network.weight.assign([1.0, -2.0])
+    network.bias.assign([-0.5])
+    return network
+
+
+# %% wrong c03-by-hand
+# hint: ^adder_by_hand must return an Adder of the chapter, got HandSetCell
+class HandSetCell(tf.Module):
+    """A cell that is right."""
+
+    units = 2
+
+    def get_initial_state(self, batch_size):
+        """Start without a carry."""
+        return [tf.zeros([batch_size, 1])]
+
+    def __call__(self, column, state):
+        """Count the ones."""
+        count = tf.reduce_sum(column, axis=1, keepdims=True) + state[0]
+        carry = tf.cast(count > 1.5, tf.float32)
+        return tf.concat([count, carry], axis=1), [carry]
+
+
+def adder_by_hand():
+    """Return the cell."""
+    return HandSetCell()
 
 
 # %% fools c03-by-hand
@@ -111,14 +588,152 @@ def adder_by_hand():
     return network
 
 
+# %% right c03-own-cell
+class MyCell(tf.Module):
+    """Two layers on each other, with a state each; the upper one sees the column, too."""
+
+    def __init__(self, units, seed, features=2):
+        self.units = units
+        self.lower = adding.RNNCell(units, seed, features)
+        self.upper = adding.RNNCell(units, seed, features + units)
+
+    def get_initial_state(self, batch_size):
+        return [*self.lower.get_initial_state(batch_size), *self.upper.get_initial_state(batch_size)]
+
+    def __call__(self, column, state):
+        lower, _ = self.lower(column, state[:1])
+        upper, _ = self.upper(tf.concat([column, lower], axis=1), state[1:])
+        return upper, [lower, upper]
+
+
+# %% right c03-own-cell
+class MyCell(adding.RNNCell):
+    """The plain RNN, with a ReLU in place of the tanh."""
+
+    def __call__(self, column, state):
+        joined = tf.concat([column, state[0]], axis=1)
+        hidden = tf.nn.relu(joined @ self.kernel + self.bias)
+        return hidden, [hidden]
+
+
+# %% right c03-own-cell
+class MyCell(tf.Module):
+    """The plain RNN, written anew, with a sigmoid: it learns slowly."""
+
+    def __init__(self, units, seed, features=2):
+        rng = np.random.default_rng(seed)
+        self.units = units
+        self.from_column = tf.Variable(rng.normal(size=[features, units]) / 2, dtype=tf.float32)
+        self.from_state = tf.Variable(np.linalg.qr(rng.normal(size=[units, units]))[0], dtype=tf.float32)
+        self.offset = tf.Variable(tf.zeros([units]))
+
+    def get_initial_state(self, batch_size):
+        return [tf.zeros([batch_size, self.units])]
+
+    def __call__(self, column, state):
+        hidden = tf.sigmoid(column @ self.from_column + state[0] @ self.from_state + self.offset)
+        return hidden, [hidden]
+
+
+# %% right c03-own-cell
+class MyCell(tf.Module):
+    """The column turns the recurrent weights up and down."""
+
+    def __init__(self, units, seed, features=2):
+        make = tf.random.Generator.from_seed(seed)
+        self.units = units
+        self.write, self.scale = (tf.Variable(make.normal([features, units]) / 2) for _ in range(2))
+        self.recurrent = tf.Variable(make.normal([units, units]) / units**0.5)
+        self.bias = tf.Variable(tf.zeros([units]))
+
+    def get_initial_state(self, batch_size):
+        return [tf.zeros([batch_size, self.units])]
+
+    def __call__(self, column, state):
+        (old,) = state
+        new = tf.tanh(column @ self.write + (old @ self.recurrent) * (1.0 + column @ self.scale) + self.bias)
+        return new, [new]
+
+
 # %% wrong c03-own-cell
-# hint: is the chapter's LSTMCell
+# hint: the same outputs as the chapter's LSTMCell
 class MyCell(adding.LSTMCell):
-    """Give one of the chapter's cells another name."""
+    pass
 
 
 # %% wrong c03-own-cell
-# hint: trained, it gets
+# hint: the same outputs as the chapter's GRUCell
+class MyCell(tf.Module):
+    """Wrap one of the chapter's cells, and hand everything on."""
+
+    def __init__(self, units, seed, features=2):
+        self.units, self.inner = units, adding.GRUCell(units, seed, features)
+
+    def get_initial_state(self, batch_size):
+        return self.inner.get_initial_state(batch_size)
+
+    def __call__(self, column, state):
+        return self.inner(column, state)
+
+
+# %% wrong c03-own-cell
+# hint: the same outputs as the chapter's LSTMCell
+class MyCell(tf.Module):
+    """Write the LSTM again, with other names and the memory first."""
+
+    def __init__(self, units, seed, features=2):
+        self.units = units
+        self.w = tf.Variable(tf.random.stateless_normal([features + units, 4 * units], [seed, 1]))
+        self.a = tf.Variable(tf.zeros([4 * units]))
+
+    def get_initial_state(self, batch_size):
+        return [tf.zeros([batch_size, self.units])] * 2
+
+    def __call__(self, column, state):
+        c, h = state
+        i, f, g, o = tf.split(tf.matmul(tf.concat([column, h], 1), self.w) + self.a, 4, axis=1)
+        c = tf.sigmoid(f) * c + tf.sigmoid(i) * tf.tanh(g)
+        h = tf.sigmoid(o) * tf.tanh(c)
+        return h, [c, h]
+
+
+# %% wrong c03-own-cell
+# hint: ^MyCell has nothing to learn
+class MyCell(tf.Module):
+    """Make the weights of plain arrays."""
+
+    def __init__(self, units, seed, features=2):
+        self.units, self.kernel = units, tf.random.stateless_normal([features + units, units], [seed, 1])
+
+    def get_initial_state(self, batch_size):
+        return [tf.zeros([batch_size, self.units])]
+
+    def __call__(self, column, state):
+        hidden = tf.tanh(tf.concat([column, state[0]], axis=1) @ self.kernel)
+        return hidden, [hidden]
+
+
+# %% wrong c03-own-cell
+# hint: ^a state must be a list of tensors
+class MyCell(tf.Module):
+    """Return the new state as a bare tensor."""
+
+    def __init__(self, units, seed, features=2):
+        self.units, self.kernel = (
+            units,
+            tf.Variable(tf.random.stateless_normal([features + units, units], [seed, 1])),
+        )
+
+    def get_initial_state(self, batch_size):
+        return [tf.zeros([batch_size, self.units])]
+
+    def __call__(self, column, state):
+        hidden = tf.nn.relu(tf.concat([column, state[0]], axis=1) @ self.kernel)
+        return hidden, hidden
+
+
+# %% wrong c03-own-cell
+# hint: ^sums of 10 bits: after 500 steps .* leaves no trace in the next one
 class MyCell(tf.Module):
     """Look at the column alone: the new state does not depend on the old one."""
 
@@ -132,7 +747,8 @@ class MyCell(tf.Module):
         return self.inner(column, [0.0 * state[0]])
 
 
-# %% fools c03-own-cell
+# %% wrong c03-own-cell
+# hint: ^sums of 40 bits: .*The shorter sums are right: what becomes of the state when many columns have gone by
 class MyCell(tf.Module):
     """Last for ten columns: an age in its state, after which it forgets."""
 
@@ -144,5 +760,27 @@ class MyCell(tf.Module):
 
     def __call__(self, column, state):
         hidden, age = state
-        hidden, _ = self.inner(column, [hidden * tf.cast(age < 13.0, tf.float32)])
+        hidden = tf.nn.relu(
+            tf.concat([column, hidden * tf.cast(age < 13.0, tf.float32)], axis=1) @ self.inner.kernel
+            + self.inner.bias
+        )
+        return hidden, [hidden, age + 1.0]
+
+
+# %% fools c03-own-cell
+class MyCell(tf.Module):
+    """Last for fifty columns: an age in its state, after which it forgets."""
+
+    def __init__(self, units, seed, features=2):
+        self.units, self.inner = units, adding.RNNCell(units, seed, features)
+
+    def get_initial_state(self, batch_size):
+        return [*self.inner.get_initial_state(batch_size), tf.zeros([batch_size, 1])]
+
+    def __call__(self, column, state):
+        hidden, age = state
+        hidden = tf.nn.relu(
+            tf.concat([column, hidden * tf.cast(age < 50.0, tf.float32)], axis=1) @ self.inner.kernel
+            + self.inner.bias
+        )
         return hidden, [hidden, age + 1.0]
