@@ -33,7 +33,7 @@ export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0="url.file://$release.insteadOf" GIT_C
 failed=0
 for notebook in "$@"; do
   echo "== $notebook, alone"
-  "$colab/bin/python" -m pip uninstall --quiet --yes tutorial_utils 2>/dev/null
+  "$colab/bin/python" -m pip uninstall --quiet --yes rnn-notebooks 2>/dev/null
   alone=$(mktemp -d)
   cp "$notebook" "$alone"
   (cd "$alone" && "$colab/bin/python" -m pytest -q -p no:cacheprovider \

@@ -1,22 +1,22 @@
-"""The benchmarks' own arithmetic: turns, ratios, the gate before the race, the model of a cluster."""
+"""The laboratory: turns, ratios, the gate before a race, medians, and the tables of the pages."""
 
-import subprocess
+import json
 import sys
-from pathlib import Path
 
-import matplotlib.pyplot as plt
+import compare
+import headless
+import nbformat
 import numpy as np
+import pages
 import pytest
-
-sys.path.insert(0, str(Path(__file__).with_name("benchmarks")))
-
-import figures
-import summary
+import run
 import workers
-from parts import distribute, headless, step, target
-from sides import ENTRIES
 
-BATCH = 10
+MEASURED = json.loads(pages.MEASURED.read_text(encoding="utf-8")) if pages.MEASURED.exists() else {}
+MACHINE = {"date": "2026-01-01", "cores": 8, "python": "3.12.1", "load before": 0.1}
+MACHINE["packages"] = {"tensorflow": "2.20.0", "torch": "2", "jax": None}
+HEADLESS = {"notebook": "01_echo_rnn", "minutes to read": 60, "start to end": 21.4, "set up": 6.0}
+HEADLESS |= {"first figure": 0.4, "first training": None}
 
 
 def test_each_side_has_one_turn_a_round_in_changing_order():
@@ -32,125 +32,165 @@ def test_each_side_has_one_turn_a_round_in_changing_order():
 def test_a_ratio_does_not_notice_what_slows_a_whole_round_down():
     rng = np.random.default_rng(0)
     slowed, noise = rng.uniform(1, 10, 40), rng.normal(1, 0.02, 40)
-    found = summary.ratio(2 * slowed * noise, slowed)
+    found = workers.ratio(2 * slowed * noise, slowed)
     low, high = found["95 %"]
-    assert low <= found["ratio"] <= high
-    assert low < 2.02
-    assert high > 1.98
-    assert high - low < 0.1
-
-
-def test_a_ratio_without_spread_is_itself():
-    assert summary.ratio([2.0, 4.0], [1.0, 2.0]) == {"ratio": 2.0, "95 %": [2.0, 2.0]}
-
-
-def test_the_sides_that_need_no_other_library_can_be_imported():
-    own = "chapters", "ideas", "measures", "memory", "ours", "readers"
-    command = f"import workers\nfrom sides import {', '.join(own)}"
-    folder = Path(workers.__file__).parent
-    done = subprocess.run([sys.executable, "-c", command], cwd=folder, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    assert 1.95 < low <= found["ratio"] <= high < 2.05
+    assert workers.ratio([2.0, 4.0], [1.0, 2.0]) == {"ratio": 2.0, "95 %": [2.0, 2.0]}
 
 
 class Stand:
-    """A worker that answers what it is told to."""
+    """A worker that answers with these losses."""
 
-    def __init__(self, entry, count, losses):
-        self.entry, self.answers = entry, {"parameters": count, "learn": losses}
+    def __init__(self, entry, losses):
+        self.entry, self.losses = entry, losses
 
-    def side(self, name, method, *args):
+    def side(self, *_):
         """Answer."""
-        return self.answers[method]
+        return self.losses
 
 
-def stands(count=12, losses=(3.0, 2.9, 2.8, 2.7, 2.6, 2.5)):
-    """Return the project's stand, and a peer's that answers with ``count`` and ``losses``."""
-    peer = next(entry for entry in ENTRIES if entry.side.startswith("PyTorch"))
-    return [Stand(step.OURS, 12, [3.0, 2.9, 2.8, 2.7, 2.6, 2.5]), Stand(peer, count, list(losses))]
-
-
-TASK = {"weights": {"weight": np.zeros([0, 21]), "others": np.zeros(12)}, "counts": np.zeros(100)}
+LOSSES = [3.0, 2.9, 2.8, 2.7, 2.6, 2.5]
+PEER = next(entry for entry in compare.SIDES if entry.module == compare.TORCH)
 
 
 def test_equal_sides_may_race():
-    assert list(step.check_the_same(TASK, stands(), BATCH)) == [each.entry.name for each in stands()]
+    compare.check_the_same([Stand(compare.SIDES[0], LOSSES), Stand(PEER, list(LOSSES))], 10, 21, 100)
 
 
 @pytest.mark.parametrize(
-    ("answers", "message"),
+    ("losses", "message"),
     [
-        ({"count": 13}, "trains 13 numbers, not 12"),
-        ({"losses": [2.0] * 6}, "not near ln 21"),
-        ({"losses": [3.1, 2.9, 2.8, 2.7, 2.6, 2.5]}, "this project 3.0"),
-        ({"losses": [3.0, 2.9, 2.8, 2.7, 2.6, 2.8]}, "this project"),
+        ([2.0, *LOSSES[1:]], "PyTorch.* not near ln 21"),
+        ([3.1, *LOSSES[1:]], "PyTorch.*, the plain step 3.0"),
+        ([*LOSSES[:-1], 2.55], "PyTorch.*, the plain step"),
     ],
 )
-def test_a_side_that_learns_something_else_may_not_race(answers, message):
+def test_a_side_that_learns_something_else_may_not_race(losses, message):
     with pytest.raises(AssertionError, match=message):
-        step.check_the_same(TASK, stands(**answers), BATCH)
+        compare.check_the_same([Stand(compare.SIDES[0], LOSSES), Stand(PEER, losses)], 10, 21, 100)
+
+
+def test_the_plain_and_the_fast_step_are_judged_beside_the_fastest_peer_and_the_bound():
+    plain, fast, bound = (entry.name for entry in compare.SIDES[:3])
+    tried = next(entry.name for entry in compare.SIDES if entry.side == "tried")
+    ones = np.ones(5)
+    times = {
+        plain: 6 * ones,
+        fast: 2 * ones,
+        bound: ones,
+        tried: ones,
+        PEER.name: 4 * ones,
+        "JAX scan (loop)": 5 * ones,
+    }
+    found = compare.judge(times, compare.STEP_GOALS[1000])
+    assert [(goal["side"], goal["other"], goal["ratio"]) for goal in found] == [
+        (compare.PLAIN, PEER.name, 1.5),
+        (compare.FAST, PEER.name, 0.5),
+        (compare.FAST, bound, 2.0),
+    ]  # fmt: skip
+    assert "1.50 (1.50 to 1.50) of PyTorch nn.LSTM (threads: 1); goal 1.0, missed" in pages.goals_of(found)
 
 
 def test_a_missed_target_counts_as_no_time_at_all():
+    seconds = {"this project, plain": (3.0, 4.0, 5.0), "PyTorch": (1.0, 2.0, 9.0)}
     rows = [
-        {"side": "a", "sample": "evenly", "seconds": seconds, "met": met}
-        for seconds, met in ((3.0, True), (1.0, False), (5.0, True))
+        {"task": "evenly", "side": side, "seconds": each, "met": each != 1.0}
+        for side, times in seconds.items()
+        for each in times
     ]
-    assert target.to_target(rows, "a", "evenly").tolist() == [3.0, np.inf, 5.0]
+    plain, torch = compare.medians(rows)
+    assert (plain["s"], plain["met"], torch["s"], torch["met"]) == (4.0, "3 of 3", 9.0, "2 of 3")
+    (goal,) = compare.to_peers(rows, 0.9, compare.PLAIN)
+    assert (goal["other"], goal["ratio"]) == ("PyTorch", 4 / 9)
+    assert compare.medians([rows[3]])[0]["s"] is None
 
 
-def test_the_model_of_a_cluster_gives_back_what_it_is_made_of():
-    fixed, a_string, message, cores, batch = 2.0, 0.01, 0.25, 2, 1000
-    alone = {size: fixed + a_string * size for size in (250, 500, 1000)}
-    shared = fixed + a_string * batch / cores + 2 * (cores - 1) * message
-    found = distribute.model(alone, shared, batch, cores)
-    assert found == pytest.approx({n: fixed + a_string * batch / n + 2 * (n - 1) * message for n in found})
-    assert list(found) == list(distribute.MODELLED)
+def test_the_first_figure_and_the_first_training_are_found():
+    def cell(source, ended, *outputs):
+        made = nbformat.v4.new_code_cell(source, outputs=list(outputs))
+        made.metadata["execution"] = {"shell.execute_reply": f"1970-01-01T00:00:{ended}Z"}
+        return made
+
+    figure = nbformat.v4.new_output("display_data", {"image/png": ""})
+    progress = nbformat.v4.new_output("stream", text="5.1 epoch/s")
+    cells = [nbformat.v4.new_markdown_cell("runtime.start"), cell("runtime.start(7)", "16.5")]
+    cells += [cell("draw()", 20, figure), cell("train()", 40, progress)]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    tests = headless.starts, headless.shows_figure, headless.trains, lambda cell: "none" in cell.source
+    assert [headless.first(notebook, 10, test) for test in tests] == [6.5, 10, 30, None]
 
 
-@pytest.mark.parametrize(
-    ("source", "trains"),
-    [
-        ("history = training.fit(epoch, 3)", True),
-        ("networks = {name: train(make) for name, make in CELLS.items()}", True),
-        ("for name in CELLS:\n    networks[name] = train_counter(name)", True),
-        ("for _ in range(3):\n    learn(*batches(rng, 50))", True),
-        ("def train(network):\n    training.fit(epoch, 3)", False),
-        ("draw = lambda: train(network)", False),
-        ("print(fitted(network), trained)", False),
-        ("# train(network) would take long\nprint(network)", False),
-        ("figure, axis = plt.subplots()", False),
-        ("%pip install train()", False),
-    ],
-)
-def test_a_cell_that_trains_is_told_from_one_that_defines(source, trains):
-    assert headless.is_training(source) == trains
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """Keep measurements and pages in another folder."""
+    page = tmp_path / "page.md"
+    mark = "<!-- measured, {0}: begin -->\n<!-- measured, {0}: end -->\n"
+    page.write_text("# Before\n\n" + "".join(mark.format(part) for part in pages.TABLES) + "\nafter\n")
+    monkeypatch.setattr(pages, "MEASURED", tmp_path / "bench.json")
+    monkeypatch.setattr(run, "QUICK", tmp_path / "quick.json")
+    monkeypatch.setattr(pages, "PAGES", [page])
+    monkeypatch.setattr(run, "machine", lambda load: MACHINE)
+    return page
 
 
-def test_a_notebooks_seconds_are_split_without_remainder():
-    cells = [  # source, seconds, those in training.fit, those of drawing
-        ["runtime.start(7)", 6.0, 0.0, 0.0],
-        ["training.fit(epoch, 3)", 10.0, 9.5, 1.0],
-        ["percent_right(window)", 4.0, 3.0, 0.0],
-        ["plt.show()", 2.0, 0.0, 1.5],
+def test_measuring_writes_the_table_and_a_trial_run_does_not(elsewhere, monkeypatch):
+    monkeypatch.setitem(run.PARTS, "headless", lambda quick: {"rows": [HEADLESS]})
+    before = elsewhere.read_text()
+    monkeypatch.setattr(sys, "argv", ["run.py", "--quick", "headless"])
+    assert run.main() == 0
+    assert elsewhere.read_text() == before
+    assert not pages.MEASURED.exists()
+    monkeypatch.setattr(sys, "argv", ["run.py", "headless"])
+    assert run.main() == 0
+    text = elsewhere.read_text()
+    (row,) = [
+        line for line in text.splitlines() if line.startswith("| [01_echo_rnn](notebooks/01_echo_rnn.ipynb)")
     ]
-    found = headless.split(24.0, cells)
-    assert found["training"] == 9.0 + 3.0
-    assert found["drawing"] == 2.5
-    assert found["other cells"] == 1.0 + 0.5
-    assert found["start-up"] == 8.0
-    assert found["longest cell"] == 10.0
-    assert sum(found[name] for name in ("start-up", "training", "drawing", "other cells")) == 24.0
+    assert [each.strip() for each in row.strip("|").split("|")[1:]] == [
+        "60 min",
+        "21 s",
+        "6 s",
+        "under 1 s",
+        "",
+    ]
+    assert text.startswith("# Before\n")
+    assert text.endswith("\nafter\n")
+    assert "*2026-01-01, 8 cores, Python 3.12.1, tensorflow 2.20.0.*" in text  # torch had no part in it
 
 
-def test_the_figure_shows_each_side_with_its_fastest_setting():
-    times = {
-        "this project (a)": {"median": 3.0, "quartiles": [2.9, 3.1]},
-        "JAX (slow)": {"median": 9.0, "quartiles": [8.0, 9.5]},
-        "JAX (fast)": {"median": 6.0, "quartiles": [5.0, 6.5]},
-    }
-    best = figures.best_of_each(times)
-    assert best == {"this project": (3.0, [2.9, 3.1]), "JAX": (6.0, [5.0, 6.5])}
-    figure = figures.draw_step({"machine": {}, "batch 10": {"times": times}})
-    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
-    plt.close(figure)
-    assert labels == ["this project", "JAX"]
+def test_a_part_that_fails_is_named_and_the_others_are_stored(elsewhere, monkeypatch):
+    def refuse(quick):
+        raise AssertionError("JAX starts elsewhere")
+
+    monkeypatch.setitem(run.PARTS, "step", refuse)
+    monkeypatch.setitem(run.PARTS, "headless", lambda quick: {"rows": [HEADLESS]})
+    monkeypatch.setattr(sys, "argv", ["run.py", "step", "headless"])
+    assert run.main() == "step: JAX starts elsewhere"
+    assert json.loads(pages.MEASURED.read_text()).keys() == {"headless"}
+
+
+def test_a_page_without_its_marks_is_refused(elsewhere):
+    elsewhere.write_text(elsewhere.read_text().replace("measured, step: begin", "lost"))
+    with pytest.raises(ValueError, match=r"a place for each of .*step"):
+        pages.write()
+
+
+@pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.name)
+def test_the_tables_are_those_of_the_stored_measurements(page):
+    text = page.read_text(encoding="utf-8")
+    assert pages.marks(text)
+    assert pages.filled(text, MEASURED) == text
+
+
+@pytest.mark.parametrize("page", pages.PAGES[1:], ids=lambda page: page.name)
+def test_what_is_not_measured_has_no_table(page):
+    for mark in pages.BETWEEN.finditer(page.read_text(encoding="utf-8")):
+        assert mark[1] in MEASURED or "|" not in mark[0]
+
+
+def test_the_readme_has_each_notebook_in_its_table():
+    if "headless" not in MEASURED:
+        pytest.skip("headless is not measured")
+    assert [row["notebook"] for row in MEASURED["headless"]["rows"]] == [
+        path.relative_to(headless.FOLDER).with_suffix("").as_posix() for path in headless.NOTEBOOKS
+    ]

@@ -35,8 +35,7 @@ ALLOWED = {
 EXCEPT = {  # what a file is there for
     "tests/test_exercises.py": {"exec", "compile"},  # runs answers that stand in it, as a notebook's cells
     "tests/test_answers.py": {"exec", "compile"},  # runs the answers in course/tests/answers in the same way
-    "tests/benchmarks/sides/torch_lstm.py": {"torch"},  # trains with PyTorch, and loads nothing
-    "tests/benchmarks/sides/torch_chapters.py": {"torch"},
+    "benchmarks/bench/with_torch.py": {"torch", "torch.compile"},  # trains with PyTorch, and loads nothing
 }
 
 

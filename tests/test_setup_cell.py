@@ -67,7 +67,7 @@ def test_in_an_empty_folder_it_fetches_the_helpers_of_the_release(bare_python, r
     assert int(done.stdout.partition("with ")[2]) >= 8
     assert not list((tmp_path / "empty").iterdir())
     installed = sorted(file.name.partition("-")[0] for file in origin.parents[1].iterdir())
-    assert installed == ["packages.pth", "tutorial_utils", "tutorial_utils"]  # the package and what pip notes
+    assert installed == ["packages.pth", "rnn_notebooks", "tutorial_utils"]  # the package and what pip notes
 
 
 def test_where_that_fails_pips_own_error_is_shown(bare_python, tmp_path):

@@ -1,6 +1,6 @@
 """The directive ``seed-table``: what ``make seeds`` measured, as a table made when the book is built.
 
-    ```{seed-table} tests/seeds_01_echo_rnn.json
+    ```{seed-table} notebooks/deeper/tables/seeds_01_echo_rnn.json
     ```
 
 The file holds lists of rows, one row a seed; rows that name a variant (a recipe, a cell, a sample) are kept

@@ -1,25 +1,26 @@
-"""A few training steps of chapter 02, shared among replicas of the network. Runs as a script.
+"""A few training steps of chapter 02, shared among replicas of the network: start it on each machine.
 
-The mini-batch is cut into one part a replica; each computes the gradient of its part; their mean moves the
-weights, which stay the same everywhere. ``one`` takes the chapter's own ``train_step`` in one piece,
-``devices`` two logical devices of one process, ``worker`` is one process of several, named in TF_CONFIG.
+The mini-batch is cut into one part for each replica. Each replica computes the gradient of its part, and the
+mean of the gradients moves the weights, which stay the same everywhere. ``one`` takes the chapter's own
+``train_step`` in one piece, ``devices`` two logical devices of one process, and ``worker`` is one process of
+several, named in TF_CONFIG.
 
-usage: distributed_training.py one|devices|worker RESULT.json [STEPS] [BATCH]
+usage: distributed_training.py one|devices|worker RESULT.json [STEPS BATCH]
 """
 
-import contextlib
-import io
 import json
 import sys
 import time
 from pathlib import Path
 
 from tutorial_utils import chapters
-from tutorial_utils.runtime import keras, native_stderr_held_back, np, tf
+from tutorial_utils.runtime import native_stderr_held_back, np, tf
+
+RATE = 0.02
 
 
 def strategy_of(kind):
-    """Return how to share: the strategy for a kind of run; call it before anything else of TensorFlow's."""
+    """Return how to share; call it before anything else of TensorFlow's."""
     if kind == "devices":
         (cpu,) = tf.config.list_physical_devices("CPU")
         tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
@@ -27,42 +28,40 @@ def strategy_of(kind):
     return tf.distribute.MultiWorkerMirroredStrategy() if kind == "worker" else tf.distribute.get_strategy()
 
 
-def shared_step(strategy, network, optimizer, losses, strings, counts):
+def shared_step(strategy, network, adam, losses, strings, counts):
     """Move the weights once, each replica on its own part of a mini-batch; return the mean loss before."""
-    weights, mean = network.trainable_variables, tf.distribute.ReduceOp.MEAN
 
     def part_of_step(strings, counts):
         with tf.GradientTape() as tape:
             loss = tf.reduce_mean(losses(network, strings, counts))
-        return loss, tape.gradient(loss, weights)
+        return loss, tape.gradient(loss, adam.weights)
 
+    mean = tf.distribute.ReduceOp.MEAN
     loss, gradients = strategy.run(part_of_step, args=(strings, counts))
     gradients = [strategy.reduce(mean, gradient, axis=None) for gradient in gradients]
-    optimizer.apply_gradients(zip(gradients, weights, strict=True))
+    gradients, _ = tf.clip_by_global_norm(gradients, 1.0)  # of the whole mini-batch, as one process does
+    adam.step(gradients, RATE)
     return strategy.reduce(mean, loss, axis=None)
 
 
 def train(kind, steps, batch):
     """Return the loss before each step, the seconds of all but the first, and the number of replicas."""
     tf.config.threading.set_intra_op_parallelism_threads(1)
-    strategy = strategy_of(kind)
-    with contextlib.redirect_stdout(io.StringIO()):  # the notebook prints its versions
-        chapter = chapters.load("02_counting_ones")
-    sample, replicas = chapter.draw_at_random(0), strategy.num_replicas_in_sync
-    strings, counts = chapter.as_batch(chapter.STRINGS[sample]), chapter.COUNTS[sample]
+    strategy, counting = strategy_of(kind), chapters.load("02_counting_ones")
+    sample, replicas = counting.draw_at_random(0), strategy.num_replicas_in_sync
+    strings, counts = counting.as_batch(counting.STRINGS[sample]), counting.COUNTS[sample]
     with strategy.scope():
-        network = chapter.new_network(0)
-        optimizer = keras.optimizers.Adam(0.02, beta_2=0.95, global_clipnorm=1.0)
-        optimizer.build(network.trainable_variables)
+        network = counting.new_network(0)
+        adam = counting.Adam(network.trainable_variables, beta_2=0.95)
 
     @tf.function
     def step(strings, counts):
         if kind == "one":
-            return chapter.train_step(network, optimizer, strings, counts)
-        return shared_step(strategy, network, optimizer, chapter.losses, strings, counts)
+            return counting.train_step(network, adam, strings, counts, RATE)
+        return shared_step(strategy, network, adam, counting.losses, strings, counts)
 
     def part(values):
-        """Cut the rows into one part a replica."""
+        """Cut the rows into one part for each replica."""
         if kind == "one":
             return tf.constant(values)
         return strategy.experimental_distribute_values_from_function(

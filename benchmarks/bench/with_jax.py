@@ -1,4 +1,7 @@
-"""JAX: the cell in lax.scan, optax, and an epoch of steps in one compiled call, as JAX does it best."""
+"""JAX: the cell in lax.scan, optax, and an epoch of steps in one compiled call, as JAX does it best.
+
+See with_tensorflow for the methods.
+"""
 
 import time
 
@@ -25,8 +28,8 @@ def logits_of(weights, strings, unroll):
     return hidden @ weights["weight"] + weights["out_bias"]
 
 
-class Side:
-    """See the package's docstring."""
+class Scan:
+    """The chapter's training in JAX."""
 
     def __init__(self, task, batch, unroll, devices=1):
         self.key = jax.random.key(task["seed"])
@@ -34,10 +37,12 @@ class Side:
         self.held = {name: jnp.asarray(array) for name, array in task["weights"].items()}
         steps = len(self.counts) // batch
         every = task["epochs"] * steps
-        rate = optax.warmup_cosine_decay_schedule(0.0, 0.06, round(0.1 * every), every)
-        self.optimizer = optax.chain(
-            optax.clip_by_global_norm(1.0), optax.adam(rate, b1=0.9, b2=0.95, eps=1e-7)
-        )
+
+        def rate(number):
+            return 0.08 * jnp.minimum(number / every / 0.1, (1 - number / every) / 0.9)
+
+        clip, adam = optax.clip_by_global_norm(1.0), optax.adam(rate, b1=0.9, b2=0.95, eps=1e-7)
+        self.optimizer = optax.chain(clip, adam)
         self.memory = self.optimizer.init(self.held)
         over_devices = NamedSharding(Mesh(jax.devices()[:devices], ["batch"]), PartitionSpec("batch"))
 
@@ -60,9 +65,6 @@ class Side:
             return lax.scan(step, held, order.reshape(steps, batch))
 
         self.step, self.epoch = jax.jit(step), jax.jit(epoch)
-
-    def parameters(self):
-        return sum(array.size for array in self.held.values())
 
     def learn(self, order):
         losses = []

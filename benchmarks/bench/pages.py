@@ -1,0 +1,152 @@
+"""The tables of README.md and docs/*.md, from what benchmarks/bench.json keeps.
+
+usage: python benchmarks/bench/pages.py      writes the tables anew from the file, and measures nothing
+"""
+
+import json
+import re
+import textwrap
+from pathlib import Path
+
+from tabulate import tabulate
+
+ROOT = Path(__file__).parents[2]
+MEASURED = ROOT / "benchmarks" / "bench.json"
+PAGES = (ROOT / "README.md", ROOT / "docs" / "performance.md", ROOT / "docs" / "cluster.md")
+BETWEEN = re.compile(r"(?<=<!-- measured, )(\w+)(: begin -->\n).*?(?=<!-- measured, \1: end -->)", re.DOTALL)
+OWN_PACKAGES = {"tensorflow", "keras", "numpy"}  # in the parts without other libraries
+EVENTS = ("start to end", "set up", "first figure", "first training")
+BUSY = 0.5  # processes that wanted a core before
+
+
+def table(rows, words=()):
+    """Return dicts of texts as a Markdown table, the columns of ``words`` set to the left."""
+    align = ["left" if name in words else "right" for name in rows[0]]
+    return tabulate(rows, headers="keys", tablefmt="pipe", colalign=align, disable_numparse=True)
+
+
+def goals_of(goals):
+    """Say how this project stands to its goals."""
+    lines = []
+    for goal in goals:
+        spread = " ({:.2f} to {:.2f})".format(*goal["95 %"]) if "95 %" in goal else ""
+        verdict = "met" if goal["ratio"] <= goal["goal"] else "missed"
+        beside = f"{goal['ratio']:.2f}{spread} of {goal['other']}"
+        lines.append(f"- {goal['side']}: {beside}; goal {goal['goal']}, {verdict}")
+    return "\n".join(lines)
+
+
+def step(result):
+    """Return the table of each size of the mini-batch, the fastest first."""
+    texts = []
+    for size in (name for name in result if name.startswith("mini")):
+        rows = [
+            {
+                "side": row["side"],
+                "ms a step": f"{row['ms']:.2f}",
+                "quartiles": "{:.2f} to {:.2f}".format(*row["quartiles"]),
+            }
+            for row in result[size]["rows"]
+        ]
+        texts += [f"**{size.capitalize()}**", table(rows, ["side"]), goals_of(result[size]["goals"])]
+    return "\n\n".join(texts)
+
+
+def trainings(result):
+    """Return the table of trainings to a target."""
+    rows = [
+        {
+            "task": row["task"],
+            "side": row["side"],
+            "median": "missed" if row["s"] is None else f"{row['s']:.1f} s",
+            "met the target": row["met"],
+        }
+        for row in result["rows"]
+    ]
+    return f"{table(rows, ['task', 'side'])}\n\n{goals_of(result['goals'])}"
+
+
+def headless(result):
+    """Return the table of all notebooks."""
+    rows = []
+    for row in result["rows"]:
+        name = row["notebook"]
+        # solving the exercises takes longer than reading them: course/README.md has the minutes
+        reading = "" if name.startswith("exercises/") else f"{row['minutes to read']} min"
+        times = {event: in_seconds(row[event]) for event in EVENTS}
+        rows.append({"notebook": f"[{name}](notebooks/{name}.ipynb)", "reading": reading, **times})
+    return table(rows, ["notebook"])
+
+
+def in_seconds(seconds):
+    """Write seconds as a person would say them."""
+    return "" if seconds is None else "under 1 s" if seconds < 1 else f"{seconds:.0f} s"
+
+
+def distribute(result):
+    """Return the table of a shared step."""
+    says = {"one": "one process", "devices": "{} devices of one process", "worker": "{} processes"}
+    alone = {row["batch"]: row["ms"] for row in result["rows"] if row["kind"] == "one"}
+    rows = [
+        {
+            "mini-batch": f"{row['batch']:,}",
+            "shared by": says[row["kind"]].format(row["count"]),
+            "ms a step": f"{row['ms']:.1f}",
+            "of one process": f"{row['ms'] / alone[row['batch']]:.2f}",
+        }
+        for row in result["rows"]
+    ]
+    return table(rows, ["shared by"])
+
+
+TABLES = {
+    "step": step,
+    "target": trainings,
+    "chapters": trainings,
+    "headless": headless,
+    "distribute": distribute,
+}
+
+
+def origin(part, machine):
+    """Say when and on what a part was measured."""
+    peers = part in ("step", "target", "chapters")
+    versions = {name: number for name, number in machine["packages"].items() if number}
+    packages = [f"{name} {versions[name]}" for name in versions if peers or name in OWN_PACKAGES]
+    text = f"*{machine['date']}, {machine['cores']} cores, Python {machine['python']}, {', '.join(packages)}."
+    if machine["load before"] > BUSY:
+        text += " The machine had other work to do: read times as upper limits."
+    return textwrap.fill(f"{text}*", 118, break_long_words=False, break_on_hyphens=False)
+
+
+def filled(text, measured):
+    """Return a page's text with the tables of what was measured; the others stay as they are."""
+
+    def fill(mark):
+        part, begin = mark.groups()
+        if part not in measured:
+            return mark[0]
+        result = measured[part]
+        return f"{part}{begin}{TABLES[part](result)}\n\n{origin(part, result['machine'])}\n"
+
+    return BETWEEN.sub(fill, text)
+
+
+def marks(text):
+    """Return the parts that a page has a place for."""
+    return [mark[1] for mark in BETWEEN.finditer(text)]
+
+
+def write():
+    """Put the tables between the pages' marks; a ValueError says which marks are missing."""
+    texts = {page: page.read_text(encoding="utf-8") for page in PAGES}
+    found = sorted(part for text in texts.values() for part in marks(text))
+    if found != sorted(TABLES):
+        raise ValueError(f"want a place for each of {', '.join(sorted(TABLES))} in the pages, found {found}")
+    measured = json.loads(MEASURED.read_text(encoding="utf-8"))
+    for page, text in texts.items():
+        page.write_text(filled(text, measured), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
