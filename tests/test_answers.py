@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "course" / "tests"))
-from submissions import Answer, answers_of, grade_id_of, marks  # noqa: E402
+from submissions import KINDS, Answer, answers_of, grade_id_of, marks  # noqa: E402
 
 from tutorial_utils import chapters, exercises  # noqa: E402
 
@@ -99,10 +99,14 @@ def test_an_answer_is_judged_as_it_deserves(name, variant, answer, capsys):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_exercise_has_a_wrong_answer_and_one_that_fools(name):
+def test_each_exercise_has_answers_of_all_kinds(name):
     answers = answers_of(ROOT / "course" / "tests" / "answers" / f"{name}.py")
     for cell in notebook_of(name).cells:
         if marks(cell, "solution"):
-            kinds = [answer.kind for answer in answers if answer.name == grade_id_of(cell)]
-            assert kinds.count("wrong") >= 1
-            assert kinds.count("fools") >= 1
+            sources = {kind: set() for kind in KINDS}
+            for answer in answers:
+                if answer.name == grade_id_of(cell):
+                    sources[answer.kind].add(answer.source)
+            assert len(sources["right"]) >= 3  # beside the solution
+            assert len(sources["wrong"]) >= 4
+            assert sources["fools"]
