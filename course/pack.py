@@ -135,7 +135,8 @@ def build(target, variant, paths):
         source.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, source)
         nbgrader(target, "generate_assignment", path.stem, "--force")
-        (target / "downloaded" / path.stem / "archive").mkdir(parents=True, exist_ok=True)  # for what comes in
+        incoming = target / "downloaded" / path.stem / "archive"
+        incoming.mkdir(parents=True, exist_ok=True)
     return [path.stem for path in paths]
 
 
