@@ -32,11 +32,14 @@ def check(name, test, *answers, **options):
         NotYet: an assert failed (its message is the hint), the answer is not written yet, or it raised
             an exception of its own, which is then named with its line.
         TypeError: ``name`` is not text, or ``test`` is not a function.
+        ValueError: ``name`` is empty.
 
     Every notebook in ``notebooks/exercises`` uses it.
     """
-    if not isinstance(name, str) or not name.strip():
-        raise TypeError(f"name must be text that names the exercise, such as 'Exercise 1', got {name!r}")
+    if not isinstance(name, str):
+        raise TypeError(f"name must be text such as 'Exercise 1', got {type(name).__name__}")
+    if not name.strip():
+        raise ValueError(f"name must name the exercise, such as 'Exercise 1', got {name!r}")
     if not callable(test):
         raise TypeError(f"test must be a function, got {type(test).__name__}")
     try:
