@@ -2,9 +2,7 @@
 
 from collections import Counter
 
-import networkx as nx
-
-from tutorial_utils import boxes, checks
+from tutorial_utils import checks
 
 HIDDEN = {"Const", "Identity", "NoOp", "ReadVariableOp"}  # plumbing: drawn as nothing but the line through it
 LABELS = {"AddV2": "+", "BiasAdd": "+", "Mul": "×", "ConcatV2": "concat", "SplitV": "split", "Split": "split",
@@ -68,6 +66,8 @@ def as_networkx(traced):
     Raises:
         TypeError: ``traced`` is not a ``ConcreteFunction``.
     """
+    import networkx as nx  # here, as few notebooks draw a graph, and it takes a second
+
     graph = _graph(traced)
     handles = {id(variable.handle): variable for variable in graph.variables}
     weights = {inner.op.name: handles[id(outer)] for outer, inner in graph.captures if id(outer) in handles}
@@ -94,6 +94,8 @@ def draw(traced, axis):
 
     Taught in ``02_counting_ones.ipynb``, "The graph".
     """
+    from tutorial_utils import boxes
+
     checks.axes(axis)
     graph = as_networkx(traced)
     for node in graph.nodes.values():
