@@ -4,6 +4,7 @@ VENV     := .venv
 BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
 BOOK     := build/book-venv
+LINT     := build/lint-venv
 LAB_ARGS ?=
 TEST_ARGS ?=
 BROWSER_ARGS ?=
@@ -105,9 +106,14 @@ test-course: $(COURSE_READY)  ## grade right, wrong and missing answers of every
 	@echo "== Grading the tests' answers"
 	@$(COURSE_VENV)/bin/python -m pytest -o addopts= -p no:cacheprovider -q course/tests $(COURSE_ARGS)
 
-lint: $(VENV)/.lint-ready  ## ruff over the package, the tests and the notebooks
+$(LINT)/.ready: tests/requirements-lint.txt
+	@test -x $(LINT)/bin/python || $(PYTHON) -m venv $(LINT)
+	@$(LINT)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+lint: $(LINT)/.ready  ## ruff over the package, the tests and the notebooks (in an environment of its own)
 	@echo "== Linting"
-	@$(BIN)/ruff check .
+	@$(LINT)/bin/ruff check .
 
 audit: $(VENV)/.audit-ready  ## look every installed package up in the list of known vulnerabilities
 	@echo "== Auditing"
