@@ -115,18 +115,18 @@ def tiles(axis, bits, colours=("#e4e4e4", "#5a5a5a"), numbers=True):
 
 
 def spread(axis, results, unit=""):
-    """Draw what several seeds gave, a row a variant: a dot a seed, a bar at the median, and its figure.
+    """Draw what several seeds gave: a row for each variant, a dot for each seed, a bar at the median.
 
     Args:
         axis: matplotlib axes.
-        results: dict name of the variant -> numbers, one a seed.
+        results: dict name of the variant -> numbers, one for each seed.
         unit: written after the medians.
 
     Raises:
         TypeError: ``axis`` is no axes, ``results`` no dict, or a variant has other things than numbers.
         ValueError: there is no variant, or one has no numbers, or one that is not finite.
 
-    Taught in ``02_counting_ones.ipynb``, "Tinkering".
+    Taught in ``deeper/judging.ipynb``, "One seed is an example".
     """
     checks.axes(axis)
     for name, numbers in checks.mapping(results, "results", of="numbers").items():
