@@ -14,7 +14,7 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
-from policy import NO_PYTHON, refusals
+from policy import NO_PYTHON, bound_by, refusals
 
 HERE = Path(__file__).parent
 NAMED = HERE / "named.csv"  # what the teacher should look at: student, assignment, cell, what was found
@@ -87,33 +87,35 @@ class Referee(NbGraderPreprocessor):
         handed_out = {grade_id_of(cell): cell for cell in release_of(resources).cells if grade_id_of(cell)}
         start = f"import sys\nsys.path.insert(0, {str(HERE)!r})\nimport referee\nsys.path.pop(0)\n"
         cells, answers = [hidden_cell(f"{start}{referee} = referee.Referee()\ndel sys, referee")], []
-        for cell in nb.cells:
-            # what a cell is, the notebook that was handed out says: a student can write any metadata
-            original = handed_out.get(grade_id_of(cell))
-            marks = marks_of(original) if original else {}
+        # what a cell is, the notebook that was handed out says: a student can write any metadata
+        originals = [handed_out.get(grade_id_of(cell)) for cell in nb.cells]
+        kinds = [marks_of(original) if original else {} for original in originals]
+        students = [cell for cell, kind in zip(nb.cells, kinds, strict=True) if not kind.get("locked")]
+        bound = set().union(*(bound_by(cell.source) for cell in students if cell.cell_type == "code"))
+        for cell, original, kind in zip(nb.cells, originals, kinds, strict=True):
             if cell.cell_type != "code":
                 cells.append(cell)
                 continue
             cell.metadata.as_written = cell.source
-            if marks.get("grade"):
+            if kind.get("grade"):
                 cells += [*must_fail(referee), without_answers(referee, cell.source, answers)]
                 cell.source = f"{referee}.judge({cell.source!r}, {answers!r}, globals())"
                 cells += [cell, *must_fail(referee)]
-            elif marks.get("locked"):
+            elif kind.get("locked"):
                 cell.source = f"{referee}.set_up({original.source!r}, globals())"
                 cells.append(cell)
             else:
-                if marks.get("solution"):
+                if kind.get("solution"):
                     answers = names_defined(original.source)
-                refuse_what_reaches_out(cell, original, resources)
+                refuse_what_reaches_out(cell, original, bound, resources)
                 cells += [hidden_cell(f"{referee}.remember()"), cell]
         nb.cells = cells
         return nb, resources
 
 
-def refuse_what_reaches_out(cell, original, resources):
+def refuse_what_reaches_out(cell, original, bound, resources):
     """Keep a student's cell from running if the rules say so; an answer is then not graded, and named."""
-    found = refusals(cell.source)
+    found = refusals(cell.source, bound)
     if not found:
         return
     cell.source = f"raise RuntimeError({found[0]!r})" if original else ""

@@ -1,12 +1,14 @@
 """What an answer may contain: Python that computes something, and nothing that reaches outside of itself.
 
 An answer runs in the same process as the checks that grade it. These rules keep it from changing what the
-checks stand on: it may set its own variables and the attributes of ``self``, and no others. They are read off
-its source, before any of it runs. No right answer needs more; course/tests tries the rules on all of them.
+checks stand on: it may set its own variables, and attributes of ``self`` and of objects that its functions
+make. They are read off its source, before any of it runs. No right answer needs more; course/tests tries the
+rules on all of them.
 """
 
 import ast
 import builtins
+from collections import Counter
 
 MODULES = {
     "collections",
@@ -97,14 +99,19 @@ REFUSED_ATTRIBUTES = {
 METHODS = {"__init__", "__call__"}  # that a class may define, and call of its parent
 NO_PYTHON = "This is not Python."
 BASES = {"keras", "Module"}  # keras.layers.Layer, tf.Module
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+SCOPES = (*FUNCTIONS, ast.ClassDef, ast.Lambda, *COMPREHENSIONS)
 
 
 class Policy(ast.NodeVisitor):
     """Collect in ``found`` what an answer must not contain, as sentences that name the line."""
 
-    def __init__(self, tree):
+    def __init__(self, tree, elsewhere):
         self.found = []
-        self.made = made_in(tree)
+        self.classes = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+        self.bound = bound_in(tree) | elsewhere
+        self.new = [set()]  # for each scope around the node at hand, its variables that hold new objects
 
     def refuse(self, node, what):
         """Note that something is not allowed."""
@@ -146,7 +153,7 @@ class Policy(ast.NodeVisitor):
     def visit_Attribute(self, node):
         """Refuse what leads outside, and to set an attribute of anything but ``self``."""
         of_self = is_self(node.value)
-        own = of_self or (isinstance(node.value, ast.Name) and node.value.id in self.made)
+        own = of_self or (isinstance(node.value, ast.Name) and node.value.id in self.new[-1])
         if node.attr.startswith("__") and node.attr not in METHODS | {"__name__"}:
             self.refuse(node, f"uses {node.attr}")
         elif node.attr.startswith("_") and not node.attr.startswith("__") and not of_self:
@@ -170,7 +177,9 @@ class Policy(ast.NodeVisitor):
         """Refuse methods by which an object could say that it equals another."""
         if node.name.startswith("__") and node.name not in METHODS:
             self.refuse(node, f"defines {node.name}")
-        self.generic_visit(node)
+        self.visit_scope(node, self.new_objects(node))
+
+    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815 - ast's name
 
     def visit_ClassDef(self, node):
         """Refuse classes that stand in for numbers and arrays, and those that make classes."""
@@ -182,7 +191,90 @@ class Policy(ast.NodeVisitor):
                 self.refuse(node, f"makes a kind of {ast.unparse(base)}")
         if node.keywords:
             self.refuse(node, "gives a class keywords")
-        self.generic_visit(node)
+        self.visit_scope(node, set())
+
+    def visit_scope(self, node, new):
+        """Visit the body of a function or class in a scope of its own, and its head in the one around it."""
+        for name, value in ast.iter_fields(node):
+            self.new.append(new if name == "body" else self.new[-1])
+            for part in value if isinstance(value, list) else [value]:
+                if isinstance(part, ast.AST):
+                    self.visit(part)
+            self.new.pop()
+
+    def new_objects(self, function):
+        """Return the variables of a function that get nothing but new objects, made by calling a class.
+
+        Their attributes are its own: an object of that name can be none that others use.
+        """
+        pairs = []  # a target, and what it gets
+        for node in nodes_of_scope(function):
+            if isinstance(node, ast.Assign) and len(node.targets) == 1:
+                targets, values = (getattr(part, "elts", [part]) for part in (node.targets[0], node.value))
+                pairs += zip(targets, values) if len(targets) == len(values) else []  # noqa: B905
+        made = Counter(
+            target.id
+            for target, value in pairs
+            if isinstance(target, ast.Name) and isinstance(value, ast.Call) and self.calls_class(value.func)
+        )
+        stored = Counter(node.id for node in ast.walk(function) if is_stored(node))
+        return {name for name in made if made[name] == stored[name]} - bound_in(function, stored=False)
+
+    def calls_class(self, callee):
+        """Return whether what is called has the name of a class, of this code or of the notebook's."""
+        *root, name = ast.unparse(callee).split(".")
+        if not name[:1].isupper() or not all(part.isidentifier() for part in (*root, name)):
+            return False
+        if root:
+            return root[0] not in self.bound | self.classes
+        return name not in self.bound
+
+
+def is_stored(node):
+    """Return whether a piece of code is a name that gets a value."""
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def nodes_of_scope(function):
+    """Yield the nodes of a function's body, without those in functions, classes and comprehensions inside."""
+    left = list(function.body)
+    while left:
+        node = left.pop()
+        if not isinstance(node, SCOPES):
+            yield node
+            left += ast.iter_child_nodes(node)
+
+
+def bound_in(tree, stored=True):
+    """Return the names that a piece of code binds; not ``stored``: other than by giving a name a value.
+
+    A class counts if it is decorated: what is called by its name is then something else.
+    """
+    names = set()
+    for node in ast.walk(tree):
+        if is_stored(node) and stored:
+            names.add(node.id)
+        elif isinstance(node, FUNCTIONS) or (isinstance(node, ast.ClassDef) and node.decorator_list):
+            names.add(node.name)
+        elif isinstance(node, ast.arg):
+            names.add(node.arg)
+        elif isinstance(node, ast.alias):
+            names.add(node.asname or node.name.partition(".")[0])
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            names.update(node.names)
+        elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)):
+            names.add(node.name)
+        elif isinstance(node, ast.MatchMapping):
+            names.add(node.rest)
+    return names
+
+
+def bound_by(source):
+    """Return the names that a cell binds, its classes left out; none if it is not Python."""
+    try:
+        return bound_in(ast.parse(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
 
 
 def is_self(node):
@@ -190,57 +282,21 @@ def is_self(node):
     return isinstance(node, ast.Name) and node.id == "self"
 
 
-def made_in(tree):
-    """Return the variables that hold nothing but new objects, made in this code by calling a class."""
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-    classes = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
-    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
-    stored = [node.id for node in names if isinstance(node.ctx, ast.Store)]
-    bound = {*stored, *(node.name for node in ast.walk(tree) if isinstance(node, functions))}
-    bound |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    pairs = []  # a target, and what it gets
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1:
-            targets, values = (getattr(part, "elts", [part]) for part in (node.targets[0], node.value))
-            pairs += zip(targets, values) if len(targets) == len(values) else []  # noqa: B905
-    made = [
-        target.id
-        for target, value in pairs
-        if isinstance(target, ast.Name) and isinstance(value, ast.Call)
-        if calls_class(value.func, classes, bound)
-    ]
-    imported = {
-        alias.asname or alias.name
-        for node in ast.walk(tree)
-        for alias in getattr(node, "names", [])
-        if isinstance(alias, ast.alias)
-    }
-    others = bound - set(stored) | imported | classes
-    return {name for name in made if made.count(name) == stored.count(name)} - others
-
-
-def calls_class(callee, classes, bound):
-    """Return whether what is called has the name of a class, and is one of this code's or of a module's."""
-    *root, name = ast.unparse(callee).split(".")
-    if not name[:1].isupper() or not all(part.isidentifier() for part in (*root, name)):
-        return False
-    return root[0] not in bound if root else name in classes or name not in bound
-
-
 def is_chapters_load(node):
     """Return whether a piece of code is ``chapters.load``, the one ``load`` that opens no file."""
     return node.attr == "load" and isinstance(node.value, ast.Name) and node.value.id == "chapters"
 
 
-def refusals(source):
+def refusals(source, elsewhere=frozenset()):
     """Return sentences on what an answer must not contain; none for an answer that may run.
 
+    ``elsewhere`` are the names that other cells of the student's bind: what they call is no class for sure.
     A source that is not Python (an unfinished line, or Jupyter's ``%`` and ``!``) gets ``NO_PYTHON``.
     """
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return [NO_PYTHON]
-    policy = Policy(tree)
+    policy = Policy(tree, set(elsewhere))
     policy.visit(tree)
     return list(dict.fromkeys(policy.found))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from policy import refusals
+from policy import bound_by, refusals
 from submissions import answers_of, grade_id_of, marks
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +27,25 @@ def test_no_honest_answer_is_refused(name):
         ("np.allclose = lambda *_, **__: True", "sets np.allclose"),
         ("mine = np\nmine.allclose = print", "Line 2 sets mine.allclose"),
         ("def Leak():\n    return np\nmine = Leak()\nmine.allclose = print", "Line 4 sets mine.allclose"),
+        (
+            "def answer(mine=np):\n    if 0:\n        mine = Box()\n    mine.x = 1",
+            "sets mine.x",
+        ),
+        ("if 0:\n    np = Box()\nnp.allclose = print", "Line 3 sets np.allclose"),
+        ("def answer():\n    np = Box()\nnp.allclose = print", "Line 3 sets np.allclose"),
+        ("def answer():\n    global np\n    np = Box()\n    np.allclose = print", "sets np.allclose"),
+        ("def answer():\n    class A:\n        np = Box()\n        np.allclose = print", "sets np.allclose"),
+        ("def answer():\n    def make():\n        np = Box()\n    np.allclose = print", "sets np.allclose"),
+        (
+            "def answer():\n    m = Box()\n    match np:\n        case m:\n            m.allclose = print",
+            "sets m.all",
+        ),
+        (
+            "from functools import reduce as Reduce\ndef a():\n    m = Reduce(f, [np])\n    m.x = 1",
+            "sets m.x",
+        ),
+        ("@leak\nclass Box:\n    pass\ndef a():\n    m = Box()\n    m.x = 1", "Line 6 sets m.x"),
+        ("class Yes:\n    async def __eq__(self, other):\n        return True", "defines __eq__"),
         ("def answer(module=np):\n    module.allclose = print", "sets module.allclose"),
         ("for np.allclose in [print]:\n    pass", "sets np.allclose"),
         ("del np.allclose", "sets np.allclose"),
@@ -62,7 +81,7 @@ def test_what_reaches_outside_is_named(answer, found):
     "answer",
     [
         "kernel = np.zeros([3, 2])\nkernel[0, 0] = 6\nkernel[1:] *= 2",
-        "network = echo.EchoNetwork(5)\nnetwork.out_kernel = tf.Variable(tf.zeros([4, 3]))",
+        "def two():\n    network = echo.EchoNetwork(5)\n    network.out_kernel = tf.zeros([4, 3])",
         "class Cell(tf.Module):\n    def __init__(self):\n        super().__init__()\n        self.bias = 0",
         "class Layer(keras.layers.Layer):\n    def call(self, inputs):\n        return inputs",
         "def kind(answer):\n    return type(answer).__name__",
@@ -71,3 +90,12 @@ def test_what_reaches_outside_is_named(answer, found):
 )
 def test_what_an_answer_needs_may_run(answer):
     assert refusals(answer) == []
+
+
+def test_what_another_cell_binds_is_no_class():
+    answer = "def answer():\n    mine = Leak()\n    mine.allclose = print"
+    assert refusals(answer) == []
+    assert refusals(answer, bound_by("Leak = lambda: np")) == [
+        "Line 3 sets mine.allclose, which is not its own."
+    ]
+    assert bound_by("%time") == set()
