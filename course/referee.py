@@ -33,9 +33,9 @@ class Referee:
         used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         bound = {*_bound_by(tree)}
         if any(name in shared for name in used - bound - self.names.keys()):
-            _run(source, shared)
+            run_cell(source, shared)
             return
-        _run(source, self.names)
+        run_cell(source, self.names)
         shared.update({name: self.names[name] for name in bound if name in self.names})
 
     def remember(self):
@@ -76,7 +76,7 @@ class Referee:
         names = dict(self.names)
         names.update({name: shared[name] for name in answers if name in shared})
         try:
-            _run(source, names)
+            run_cell(source, names)
         finally:
             changed += self.put_back()
         if changed:
@@ -110,8 +110,8 @@ def _bound_by(tree):
                 yield (part.asname or part.name).partition(".")[0]
 
 
-def _run(source, names):
-    """Run the source of a cell; it can be looked up while it runs, as TensorFlow does."""
+def run_cell(source, names):
+    """Run the source of a cell as a notebook does: it can be looked up while it runs, as TensorFlow does."""
     file = f"<cell {len(linecache.cache)}>"
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     exec(compile(source, file, "exec"), names)

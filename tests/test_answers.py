@@ -6,7 +6,6 @@ TEST_VARIANTS is set, all of them with five variants, which takes a quarter of a
 """
 
 import contextlib
-import linecache
 import os
 import re
 import sys
@@ -17,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "course" / "tests"))
+from referee import run_cell  # noqa: E402
 from submissions import KINDS, Answer, answers_of, grade_id_of, marks  # noqa: E402
 
 from tutorial_utils import chapters, exercises  # noqa: E402
@@ -49,14 +49,6 @@ def cases():
                 yield pytest.param(name, variant, answer, id=label)
 
 
-def run(source, names, label):
-    """Run the source of a cell as a notebook does: its source can be looked up while it runs."""
-    source = chapters.without_magics(source)
-    file = f"<{label} {len(linecache.cache)}>"
-    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
-    exec(compile(source, file, "exec"), names)
-
-
 def asked(name, variant, answer):
     """Run what an exercise stands on, the answer, and the definition of its check.
 
@@ -72,10 +64,10 @@ def asked(name, variant, answer):
         if grade_id == f"{answer.name}-check":
             return names, HIDDEN.sub("", source), HIDDEN.search(source)[1]
         if grade_id == answer.name:
-            run(answer.source, names, "answer")
+            run_cell(answer.source, names)
         elif grade_id is None:
             with contextlib.suppress(NameError):  # a cell that shows what an answer to another exercise does
-                run(source, names, "cell")
+                run_cell(chapters.without_magics(source), names)
     raise LookupError(f"{name} has no check for {answer.name}")
 
 
@@ -85,20 +77,20 @@ def test_an_answer_is_judged_as_it_deserves(name, variant, answer, capsys):
     before = dict(names)
     if answer.kind == "wrong":
         with pytest.raises(exercises.NotYet) as caught:
-            run(visible, names, "check")
+            run_cell(visible, names)
         hint = str(caught.value).partition(": not yet. ")[2]
         assert re.search(answer.hint, hint)
         assert len(SENTENCES.findall(hint)) <= 3
         return
-    run(visible, names, "check")
+    run_cell(visible, names)
     assert ": passed" in capsys.readouterr().out
     changed = {key for key in before if key != "__builtins__" and names[key] is not before[key]}
     assert not changed, f"the check changes {changed}"
     if answer.kind == "right":
-        run(hidden, names, "hidden tests")
+        run_cell(hidden, names)
     else:
         with pytest.raises(exercises.NotYet):
-            run(hidden, names, "hidden tests")
+            run_cell(hidden, names)
 
 
 @pytest.mark.parametrize("name", NAMES)

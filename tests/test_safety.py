@@ -34,8 +34,7 @@ ALLOWED = {
 }  # Keras's, re's: no code in them
 EXCEPT = {  # what a file is there for
     "tests/test_exercises.py": {"exec", "compile"},  # runs answers that stand in it, as a notebook's cells
-    "tests/test_answers.py": {"exec", "compile"},  # runs the answers in course/tests/answers in the same way
-    "course/referee.py": {"exec", "compile"},  # runs the checks of an assignment, in a submission's kernel
+    "course/referee.py": {"exec", "compile"},  # runs the checks of an assignment, and the tests' answers
     "course/tests/test_referee.py": {"exec"},  # runs the asserts that must fail
     "benchmarks/bench/with_torch.py": {"torch", "torch.compile"},  # trains with PyTorch, and loads nothing
 }
