@@ -8,15 +8,10 @@ usage: python benchmarks/seeds.py [CHAPTER ...] [--seeds NUMBER]     (by default
 
 import argparse
 import contextlib
-import datetime
 import io
-import json
-import os
-import platform
 import sys
-from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "notebooks" / "deeper" / "tables"
+import tables
 
 # chapter -> kind of network -> measure -> the most that any seed may have; other kinds may fail
 TARGETS = {
@@ -125,14 +120,6 @@ def missed(rows, targets):
     ]
 
 
-def write(path, made_with, rows):
-    """Store rows as JSON, one on a line."""
-    path.parent.mkdir(exist_ok=True)
-    lines = ",\n  ".join(json.dumps(row) for row in rows)
-    text = f'{{\n "made with": {json.dumps(made_with)},\n "rows": [\n  {lines}\n ]\n}}\n'
-    path.write_text(text, encoding="utf-8")
-
-
 def main():
     """Train and store; return the targets that were missed, or 0."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -145,12 +132,6 @@ def main():
     from tutorial_utils import chapters, runtime
 
     runtime.start(0)
-    made_with = {
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "tensorflow": runtime.tf.__version__,
-        "cores": os.cpu_count(),
-    }
     failures = []
     for name in asked.chapters or TARGETS:
         chapter, rows = chapters.load(name), []
@@ -158,7 +139,7 @@ def main():
             with contextlib.redirect_stdout(io.StringIO()):  # the lines of progress
                 rows += [{"kind": kind, "seed": seed, **row} for kind, row in MEASURES[name](chapter, seed)]
             print(*(row for row in rows if row["seed"] == seed), sep="\n", flush=True)
-            write(FOLDER / f"seeds_{name}.json", made_with, rows)
+            tables.store(__file__, rows, name=f"seeds_{name}")
         failures += missed(rows, TARGETS[name])
     return "\n".join(failures) or 0
 

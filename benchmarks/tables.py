@@ -9,10 +9,11 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[1] / "notebooks" / "deeper" / "tables"
 
 
-def store(script, rows, **source):
-    """Write ``rows``, dicts of numbers and words, to the table named after ``script``, and what made them.
+def store(script, rows, name=None, **source):
+    """Write ``rows``, dicts of numbers and words, to a table, and what made them.
 
-    ``source`` is what else belongs to what made them, such as where data come from.
+    The table is named after the ``script``, or ``name``. ``source`` is what else belongs to what made them,
+    such as where data come from.
     """
     import keras
     import numpy as np
@@ -25,14 +26,17 @@ def store(script, rows, **source):
         "keras": keras.__version__,
         "numpy": np.__version__,
     }
-    write(script, rows, source, versions)
+    write(FOLDER / f"{name or Path(script).stem}.json", {**source, **made_by(script), **versions}, rows)
 
 
-def write(script, rows, source, versions):
-    """Write the table named after ``script``: what made it, and its rows, one on a line."""
-    made = {"script": f"benchmarks/{Path(script).name}", "date": datetime.date.today().isoformat()}
-    made_with = {**source, **made, **versions}
+def made_by(script):
+    """Return the name of a script, as the tables give it, and today's date."""
+    return {"script": f"benchmarks/{Path(script).name}", "date": datetime.date.today().isoformat()}
+
+
+def write(path, made_with, rows):
+    """Store rows as JSON, one on a line, after what they were made with."""
     lines = ",\n  ".join(json.dumps(row) for row in rows)
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(exist_ok=True)
     text = f'{{\n "made with": {json.dumps(made_with)},\n "rows": [\n  {lines}\n ]\n}}\n'
-    (FOLDER / f"{Path(script).stem}.json").write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")

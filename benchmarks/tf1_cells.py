@@ -62,7 +62,7 @@ def main():
         "tensorflow": [document["made with"]["tensorflow"] for document in documents],
     }
     rows = [rounded(row) for document in documents for row in rows_of(document)]
-    tables.write(__file__, rows, {}, made_with)
+    tables.write(tables.FOLDER / "tf1_cells.json", tables.made_by(__file__) | made_with, rows)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import json
 
 import pytest
 import seeds
+import tables
 
 ROWS = [{"seed": seed, "kind": "GRU", "wrong": wrong} for seed, wrong in enumerate([0, 4, float("nan")])]
 
@@ -19,7 +20,7 @@ def test_each_target_that_is_missed_is_named():
 
 
 def test_a_table_is_stored_with_a_row_on_a_line(tmp_path):
-    seeds.write(tmp_path / "new" / "table.json", {"cores": 2}, ROWS[:2])
+    tables.write(tmp_path / "new" / "table.json", {"cores": 2}, ROWS[:2])
     text = (tmp_path / "new" / "table.json").read_text()
     assert json.loads(text) == {"made with": {"cores": 2}, "rows": ROWS[:2]}
     assert len(text.splitlines()) == 7
@@ -27,7 +28,7 @@ def test_a_table_is_stored_with_a_row_on_a_line(tmp_path):
 
 @pytest.mark.parametrize("chapter", seeds.TARGETS)
 def test_the_stored_table_meets_the_targets(chapter):
-    rows = json.loads((seeds.FOLDER / f"seeds_{chapter}.json").read_text(encoding="utf-8"))["rows"]
+    rows = json.loads((tables.FOLDER / f"seeds_{chapter}.json").read_text(encoding="utf-8"))["rows"]
     assert seeds.missed(rows, seeds.TARGETS[chapter]) == []
     for kind in {row["kind"] for row in rows}:
         tried = [row["seed"] for row in rows if row["kind"] == kind]
