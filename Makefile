@@ -31,14 +31,19 @@ PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
-# An environment that exists is added to, never emptied: `make clean` is the one thing that removes it.
+# $(call install,FOLDER,PYTHON,LIST) installs a list of requirements into an environment. One that exists is added to,
+# never emptied: `make clean` is the one thing that removes it.
+define install
+	@test -x $(1)/bin/python || $(2) -m venv $(1)
+	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check -r $(3)
+endef
+
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' || { \
 	  echo "These notebooks need Python 3.10 to 3.13, and $(PYTHON) is `$(PYTHON) --version 2>&1`."; \
 	  echo "Name another one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@echo "== Installing requirements.txt into $(VENV) (some minutes, once)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(call install,$(VENV),$(PYTHON),requirements.txt)
 	@touch $@
 
 lab: $(READY)  ## open JupyterLab on the notebooks (more arguments: LAB_ARGS="--port 9000")
@@ -47,7 +52,7 @@ lab: $(READY)  ## open JupyterLab on the notebooks (more arguments: LAB_ARGS="--
 
 # What only some targets need, tests/requirements-WHAT.txt, is installed when it is needed first.
 $(VENV)/.%-ready: tests/requirements-%.txt $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	$(call install,$(VENV),$(PYTHON),$<)
 	@touch $@
 
 test: $(VENV)/.test-ready  ## unit tests, then every notebook, each output compared with the stored one
@@ -83,8 +88,7 @@ seeds: $(READY)  ## train each chapter's networks with twenty seeds (slow; some 
 # Two environments: nbgrader's own, and the project's, in whose kernel the notebooks run.
 $(COURSE_READY): $(READY) course/requirements.txt
 	@echo "== Installing course/requirements.txt into $(COURSE_VENV) (once)"
-	@test -x $(COURSE_VENV)/bin/python || $(BIN)/python -m venv $(COURSE_VENV)
-	@$(COURSE_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r course/requirements.txt
+	$(call install,$(COURSE_VENV),$(BIN)/python,course/requirements.txt)
 	@JUPYTER_PATH=$(CURDIR)/$(COURSE_VENV)/share/jupyter $(BIN)/python -m ipykernel install \
 	  --prefix $(CURDIR)/$(COURSE_VENV) --name python3 > /dev/null
 	@touch $@
@@ -107,8 +111,7 @@ test-course: $(COURSE_READY)  ## grade right, wrong and missing answers of every
 	@$(COURSE_VENV)/bin/python -m pytest -o addopts= -p no:cacheprovider -q course/tests $(COURSE_ARGS)
 
 $(LINT)/.ready: tests/requirements-lint.txt
-	@test -x $(LINT)/bin/python || $(PYTHON) -m venv $(LINT)
-	@$(LINT)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	$(call install,$(LINT),$(PYTHON),$<)
 	@touch $@
 
 lint: $(LINT)/.ready  ## ruff over the package, the tests and the notebooks (in an environment of its own)
@@ -125,8 +128,7 @@ $(BOOK)/.ready: docs/requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "The book needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@echo "== Installing docs/requirements.txt into $(BOOK) (a minute, once)"
-	@test -x $(BOOK)/bin/python || $(PYTHON) -m venv $(BOOK)
-	@$(BOOK)/bin/python -m pip install --quiet --disable-pip-version-check -r docs/requirements.txt
+	$(call install,$(BOOK),$(PYTHON),docs/requirements.txt)
 	@touch $@
 
 docs: $(BOOK)/.ready  ## build the web book in build/book/html, and list the addresses that it leads to
@@ -138,7 +140,7 @@ docs: $(BOOK)/.ready  ## build the web book in build/book/html, and list the add
 	@echo "== build/book/html/index.html is ready; addresses on other machines are in build/book/links.txt"
 
 $(BOOK)/.browser-ready: $(BOOK)/.ready tests/browser/requirements.txt
-	@$(BOOK)/bin/python -m pip install --quiet --disable-pip-version-check -r tests/browser/requirements.txt
+	$(call install,$(BOOK),$(PYTHON),tests/browser/requirements.txt)
 	@touch $@
 
 test-browser: $(READY) $(BOOK)/.browser-ready docs  ## read the book, and run each notebook in JupyterLab, in a browser
@@ -147,8 +149,7 @@ test-browser: $(READY) $(BOOK)/.browser-ready docs  ## read the book, and run ea
 
 $(BENCHES)/.ready: requirements.txt benchmarks/requirements.txt
 	@echo "== Installing benchmarks/requirements.txt into $(BENCHES) (some minutes, once)"
-	@test -x $(BENCHES)/bin/python || $(BIN)/python -m venv $(BENCHES)
-	@$(BENCHES)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	$(call install,$(BENCHES),$(PYTHON),benchmarks/requirements.txt)
 	@touch $@
 
 bench: $(BENCHES)/.ready  ## measure beside other libraries (parts of it: BENCH="step headless"; see benchmarks/README.md)
