@@ -4,7 +4,9 @@ import subprocess
 import sys
 
 import keras
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from tutorial_utils import runtime
 
@@ -59,3 +61,15 @@ def test_the_seed_decides_the_weights_and_a_second_start_is_allowed(capsys):
 def test_a_seed_that_is_none_is_named(seed, error, message):
     with pytest.raises(error, match=message):
         runtime.start(seed)
+
+
+def test_in_jupyter_no_builtin_that_tensorflow_remembers_is_freed():
+    """Else AutoGraph takes what comes to lie at its address for a builtin, and does not convert it."""
+    cells = (
+        "from tutorial_utils import runtime",
+        "import builtins\nfrom tensorflow.python.autograph.pyct import inspect_utils",
+        "inspect_utils._BUILTIN_FUNCTION_IDS <= {id(each) for each in vars(builtins).values()}",
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    NotebookClient(notebook, timeout=120).execute()
+    assert notebook.cells[-1].outputs[0].data["text/plain"] == "True"

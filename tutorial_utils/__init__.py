@@ -20,6 +20,8 @@ Each module is imported by its name, so that what needs no TensorFlow does not w
 ``from tutorial_utils import bits``.
 """
 
+import builtins
+
 __all__ = [
     "bits",
     "boxes",
@@ -37,3 +39,10 @@ __all__ = [
     "schematics",
     "training",
 ]
+
+# When TensorFlow is imported, AutoGraph remembers the addresses of Python's builtins, and from then on calls whatever
+# lies there as it is. Jupyter makes a new `input` for each cell and drops it at the cell's end, and sooner or later
+# some method lies in its place: "'TfMethodTarget' object has no attribute ...". So one `input` serves all cells.
+_kernel = getattr(builtins.input, "__self__", None)
+if hasattr(_kernel, "raw_input"):
+    _kernel.raw_input = builtins.input
