@@ -40,9 +40,10 @@ __all__ = [
     "training",
 ]
 
-# When TensorFlow is imported, AutoGraph remembers the addresses of Python's builtins, and from then on calls whatever
-# lies there as it is. Jupyter makes a new `input` for each cell and drops it at the cell's end, and sooner or later
-# some method lies in its place: "'TfMethodTarget' object has no attribute ...". So one `input` serves all cells.
+# When TensorFlow is imported, AutoGraph remembers the addresses of Python's builtins, and from then on
+# calls whatever lies at one of them without converting it. Jupyter makes a new `input` for each cell and
+# drops it at the cell's end; sooner or later some method lies in its place, and fails ("'TfMethodTarget'
+# object has no attribute ..."). So one `input` serves all cells.
 _kernel = getattr(builtins.input, "__self__", None)
 if hasattr(_kernel, "raw_input"):
     _kernel.raw_input = builtins.input
