@@ -8,6 +8,7 @@ import re
 import traceback
 
 NOISE = re.compile(r"\x1b\[\d*m|\{\{\w+ .*?\}\} ?|\[Op:\w+\]( name: \S*)?|\[\[\{\{.*?\]\]", re.DOTALL)
+OPERATION = re.compile(r"'= (\w+)\[[^\]]*\]\([^)]*\)'")  # such as '= AddV2[T=DT_FLOAT](MatMul, while/Read)'
 LONGEST = 300  # characters of an exception's text: a learner reads no stack
 
 
@@ -74,9 +75,9 @@ def hint_of(error, test):
 
 def in_short(error):
     """Return an exception's type and the sentence of its message that matters, without TensorFlow's stack."""
-    text = NOISE.sub("", str(error)).strip()
+    text = OPERATION.sub(r"\1", NOISE.sub("", str(error))).strip()
     paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
-    if text.startswith("in user code:"):
+    if text.startswith(("in user code:", "Graph execution error:")):
         text = paragraphs[-1]
     elif text.startswith("Exception encountered when calling") and len(paragraphs) > 1:
         text = paragraphs[1]
