@@ -100,20 +100,17 @@ def test_what_tensorflow_raises_is_shortened():
 def test_of_an_error_in_a_graph_the_last_sentence_is_kept():
     answer = (
         "import tensorflow as tf\n"
-        "logits = tf.zeros([2, 9])\n"
-        "losses = tf.function(lambda labels: tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits))\n"
-        "double = lambda number: losses(tf.constant([number, 9]))"
+        "losses = tf.nn.sparse_softmax_cross_entropy_with_logits\n"
+        "traced = tf.function(lambda labels: losses(labels, tf.zeros([2, 9])))\n"
+        "double = lambda number: traced(tf.constant([number, 9]))"
     )
     hint = hint_for(answer)
-    assert "InvalidArgumentError: Received a label value of 9 which is outside the valid range of [0, 9)" in hint
+    assert "InvalidArgumentError: Received a label value of 9 which is outside the valid range" in hint
     assert "File" not in hint
 
 
 def test_an_operation_is_named_without_its_arguments():
-    answer = (
-        "import tensorflow as tf\n"
-        "double = tf.function(lambda number: tf.ones([5, 4]) + tf.ones([2]))"
-    )
+    answer = "import tensorflow as tf\ndouble = tf.function(lambda number: tf.ones([5, 4]) + tf.ones([2]))"
     hint = hint_for(answer)
     assert "Dimensions must be equal, but are 4 and 2 for AddV2 with input shapes: [5,4], [2]." in hint
 
