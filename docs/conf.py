@@ -48,7 +48,8 @@ html_theme = "sphinx_book_theme"
 # without the theme's logo, which repeats the first entry below it, outside of every landmark
 html_sidebars = {"**": ["search-button-field.html", "sbt-sidebar-nav.html"]}
 html_static_path = ["_static"]
-html_css_files = ["book.css"]
+html_css_files = ["book.css", "play/play.css"]
+html_js_files = [("play/play.js", {"type": "module"})]
 html_use_index = html_domain_indices = False  # the search finds more
 html_extra_path = ["_extra"]  # index.html at the top leads to the start page
 html_theme_options = {

@@ -79,15 +79,13 @@ def test_links_inside_the_book_lead_somewhere(page, book, name):
             assert not anchor or f'id="{anchor}"' in file.read_text(encoding="utf-8"), target
 
 
-def test_the_top_leads_to_the_start_page_which_opens_with_four_results(page, book):
+def test_the_top_leads_to_the_start_page_which_opens_with_a_network_at_work(page, book):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(book)
     page.wait_for_url("**/docs/index.html")
-    pictures = page.locator(".results a.reference img")
-    assert pictures.count() == len(CHAPTERS) == 4
-    boxes = [picture.bounding_box() for picture in pictures.all()]
-    text = page.locator(".bd-article section > p").first.bounding_box()
-    assert max(box["y"] + box["height"] for box in boxes) <= min(text["y"], 900)
+    panel = page.locator(".play .panel")
+    expect(panel.locator("td").first).to_be_visible()
+    assert panel.bounding_box()["y"] < page.locator(".bd-article section > p").first.bounding_box()["y"]
 
 
 def test_the_search_finds_the_carry_in_the_addition(page, book, shoot):
