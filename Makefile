@@ -26,7 +26,7 @@ PYENV    := $(shell pyenv root 2>/dev/null)
 PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser run lint audit seeds bench course grade docs clean
+.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser test-rosetta run lint audit seeds bench course grade docs clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -74,13 +74,15 @@ test-order: $(VENV)/.test-ready  ## every notebook, each section of it run twice
 test-colab:  ## run each notebook alone with today's packages of Colab (builds them once in build/colab)
 	@tests/colab.sh $(NOTEBOOKS)
 
-run: $(READY)  ## execute every notebook in place and store its outputs (one only: NOTEBOOKS=path)
+run: $(READY)  ## execute every notebook in place, and train what docs/play.md shows (one only: NOTEBOOKS=path)
 	@set -e; for notebook in $(NOTEBOOKS); do \
 	  echo "== Running $$notebook"; \
 	  $(BIN)/jupyter nbconvert --log-level=WARN --to notebook --inplace --execute \
 	    --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False $$notebook; \
 	  $(BIN)/jupyter nbconvert --log-level=WARN --to notebook --inplace --coalesce-streams $$notebook; \
 	  $(BIN)/python docs/pictures.py $$notebook; done
+	@test "$(origin NOTEBOOKS)" = "command line" || { \
+	  echo "== Training the networks of docs/play.md"; $(BIN)/python docs/play.py; }
 
 seeds: $(READY)  ## train each chapter's networks with twenty seeds (slow; some chapters: SEEDS="01_echo_rnn")
 	@$(BIN)/python benchmarks/seeds.py $(SEEDS)
@@ -151,6 +153,9 @@ $(BENCHES)/.ready: requirements.txt benchmarks/requirements.txt
 	@echo "== Installing benchmarks/requirements.txt into $(BENCHES) (some minutes, once)"
 	$(call install,$(BENCHES),$(PYTHON),benchmarks/requirements.txt)
 	@touch $@
+
+test-rosetta: $(BENCHES)/.ready  ## the cells of docs/rosetta in four libraries equal the notebooks'
+	@$(BENCHES)/bin/python -m pytest -q -o addopts= tests/test_rosetta.py
 
 bench: $(BENCHES)/.ready  ## measure beside other libraries (parts of it: BENCH="step headless"; see benchmarks/README.md)
 	@$(BENCHES)/bin/python benchmarks/bench/run.py $(BENCH)

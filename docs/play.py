@@ -83,7 +83,7 @@ def described(network, weights_of, watch, target):
     flat, state = hidden.reshape(-1, hidden.shape[2]), machines.follow(target, strings)[0].ravel()
     shown = np.random.default_rng(4).choice(len(flat), SHOWN, replace=False)
     cell, weights, start, readout, readout_bias = weights_of(network)
-    says = hidden[:, -50:, : len(readout)] @ readout + readout_bias > 0
+    says = hidden[:, -50:, : len(readout)] @ np.array(readout) + float(readout_bias) > 0
     assert np.array_equal(says, answers[:, -50:])  # the browser reads off what the notebook's code reads off
     found = {
         "cell": cell,

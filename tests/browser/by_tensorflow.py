@@ -1,4 +1,4 @@
-"""Run the networks of docs/play.md in TensorFlow, by the cells of the chapters, and print what they do as JSON.
+"""Run the networks of docs/play.md in TensorFlow, by the chapters' cells, and print what they do as JSON.
 
 It runs in the project's own environment: the browser's has no TensorFlow.
 """
