@@ -3,20 +3,22 @@ PYTHON   ?= python3
 VENV     := .venv
 BIN      := $(VENV)/bin
 READY    := $(VENV)/.ready
-BOOK     := build/book-venv
-LINT     := build/lint-venv
+TOX      := build/tox/bin/tox
+BOOK     := .tox/book
 LAB_ARGS ?=
 TEST_ARGS ?=
 BROWSER_ARGS ?=
 COURSE   ?= build/course
 COURSE_ARGS ?=
-COURSE_VENV  := build/course-venv
-COURSE_READY := $(COURSE_VENV)/.ready
+COURSE_VENV  := .tox/course
+COURSE_READY := $(COURSE_VENV)/.kernel-ready
 VARIANT  ?= 0
 CHAPTER  ?=
-BENCHES  := build/bench
+BENCHES  := .tox/bench
 BENCH    ?=
 SEEDS    ?=
+ENVS     ?=
+MUTANTS  ?= 200
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb notebooks/exercises/*.ipynb notebooks/deeper/*.ipynb))
 
 # What changes the last digits of what TensorFlow computes: older processors, other kernels, other threads
@@ -26,42 +28,48 @@ PYENV    := $(shell pyenv root 2>/dev/null)
 PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser test-rosetta run lint audit seeds bench course grade docs clean
+.PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser test-rosetta coverage
+.PHONY: mutants run lint constraints audit seeds bench course grade docs clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
-
-# $(call install,FOLDER,PYTHON,LIST) installs a list of requirements into an environment. One that exists is added to,
-# never emptied: `make clean` is the one thing that removes it.
-define install
-	@test -x $(1)/bin/python || $(2) -m venv $(1)
-	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check -r $(3)
-endef
 
 $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' || { \
 	  echo "These notebooks need Python 3.10 to 3.13, and $(PYTHON) is `$(PYTHON) --version 2>&1`."; \
 	  echo "Name another one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@echo "== Installing requirements.txt into $(VENV) (some minutes, once)"
-	$(call install,$(VENV),$(PYTHON),requirements.txt)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 lab: $(READY)  ## open JupyterLab on the notebooks (more arguments: LAB_ARGS="--port 9000")
 	@echo "== Opening JupyterLab on notebooks/ (stop it with Ctrl-C, twice)"
 	@$(BIN)/jupyter lab --ServerApp.root_dir=notebooks $(LAB_ARGS)
 
-# What only some targets need, tests/requirements-WHAT.txt, is installed when it is needed first.
-$(VENV)/.%-ready: tests/requirements-%.txt $(READY)
-	$(call install,$(VENV),$(PYTHON),$<)
+# groups of pyproject.toml, which pip knows since 25.1
+$(VENV)/.%-ready: pyproject.toml $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group $*
+	@touch $@
+
+# All other environments are tox's: it adds what a list in tox.toml or pyproject.toml has more than before.
+$(TOX):
+	@$(PYTHON) -m venv build/tox
+	@build/tox/bin/python -m pip install --quiet --disable-pip-version-check "tox>=4.60,<5"
+
+.tox/%/.ready: pyproject.toml tox.toml requirements.txt | $(TOX)
+	@echo "== Installing into .tox/$* what is missing there (some minutes, once)"
+	@PATH="$$PATH:$(PYTHONS)" $(TOX) run --quiet --notest -e $*
 	@touch $@
 
 test: $(VENV)/.test-ready  ## unit tests, then every notebook, each output compared with the stored one
 	@echo "== Testing the helpers and running every notebook"
 	@$(BIN)/python -m pytest $(TEST_ARGS)
 
-test-matrix: $(VENV)/.matrix-ready  ## the same on each Python and TensorFlow (some only: TEST_ARGS="tests")
+test-matrix: $(TOX)  ## the same on each Python and TensorFlow (some only: TEST_ARGS="tests" ENVS="newest")
 	@echo "== Testing on every version that is promised; a Python that is missing is skipped"
-	@PATH="$$PATH:$(PYTHONS)" $(BIN)/tox run -- $(TEST_ARGS)
+	@PATH="$$PATH:$(PYTHONS)" $(TOX) run $(ENVS:%=-e %) -- $(TEST_ARGS)
 
 test-machines: $(VENV)/.test-ready  ## the same as on older processors, and with one and with four threads
 	@set -e; for machine in $(MACHINES); do \
@@ -71,7 +79,7 @@ test-machines: $(VENV)/.test-ready  ## the same as on older processors, and with
 test-order: $(VENV)/.test-ready  ## every notebook, each section of it run twice in a row (slow)
 	@$(BIN)/python tests/run_twice.py $(NOTEBOOKS)
 
-test-colab:  ## run each notebook alone with today's packages of Colab (builds them once in build/colab)
+test-colab: .tox/colab/.ready  ## run each notebook alone in an empty folder with the packages of Colab
 	@tests/colab.sh $(NOTEBOOKS)
 
 run: $(READY)  ## execute every notebook in place, and train what docs/play.md shows (one only: NOTEBOOKS=path)
@@ -88,12 +96,12 @@ seeds: $(READY)  ## train each chapter's networks with twenty seeds (slow; some 
 	@$(BIN)/python benchmarks/seeds.py $(SEEDS)
 
 # Two environments: nbgrader's own, and the project's, in whose kernel the notebooks run.
-$(COURSE_READY): $(READY) course/requirements.txt
-	@echo "== Installing course/requirements.txt into $(COURSE_VENV) (once)"
-	$(call install,$(COURSE_VENV),$(BIN)/python,course/requirements.txt)
+$(COURSE_READY): $(READY) $(COURSE_VENV)/.ready
 	@JUPYTER_PATH=$(CURDIR)/$(COURSE_VENV)/share/jupyter $(BIN)/python -m ipykernel install \
 	  --prefix $(CURDIR)/$(COURSE_VENV) --name python3 > /dev/null
 	@touch $@
+
+build/course-venv/.ready: $(COURSE_READY)  # as .ci/run calls it
 
 course: $(COURSE_READY)  ## write the course pack for teachers (another variant: VARIANT=7; elsewhere: COURSE=folder)
 	@$(COURSE_VENV)/bin/python course/pack.py --variant $(VARIANT) --to $(COURSE)
@@ -112,26 +120,26 @@ test-course: $(COURSE_READY)  ## grade right, wrong and missing answers of every
 	@echo "== Grading the tests' answers"
 	@$(COURSE_VENV)/bin/python -m pytest -o addopts= -p no:cacheprovider -q course/tests $(COURSE_ARGS)
 
-$(LINT)/.ready: tests/requirements-lint.txt
-	$(call install,$(LINT),$(PYTHON),$<)
-	@touch $@
+coverage: $(VENV)/.test-ready  ## which lines of the helpers their unit tests run
+	@$(BIN)/python -m pytest -q -o addopts= --ignore=tests/browser --cov=tutorial_utils --cov-report=term-missing tests
 
-lint: $(LINT)/.ready  ## ruff over the package, the tests and the notebooks (in an environment of its own)
+mutants: $(VENV)/.test-ready $(COURSE_READY) $(TOX)  ## break the code in one place at a time: do tests fail? (slow; MUTANTS=20)
+	@$(TOX) run --quiet -e mutants -- $(MUTANTS)
+
+lint: $(TOX)  ## ruff over the package, the tests and the notebooks (in an environment of its own)
 	@echo "== Linting"
-	@$(LINT)/bin/ruff check .
+	@$(TOX) run --quiet -e lint
 
-audit: $(VENV)/.audit-ready  ## look every installed package up in the list of known vulnerabilities
+constraints: $(VENV)/.test-ready  ## write constraints.txt: the versions that .venv holds, after a green run
+	@{ echo "# The versions of the newest green run: `$(BIN)/python --version`, `uname -s`. Install these and no others with"; \
+	   echo "# PIP_CONSTRAINT=constraints.txt make test"; \
+	   $(BIN)/python -m pip freeze --exclude-editable; } > constraints.txt
+
+audit: $(VENV)/.test-ready $(TOX)  ## look every installed package up in the list of known vulnerabilities
 	@echo "== Auditing"
 	@mkdir -p build
 	@$(BIN)/python -m pip freeze --exclude-editable > build/installed.txt
-	@$(BIN)/pip-audit --strict --disable-pip --no-deps --progress-spinner=off -r build/installed.txt
-
-$(BOOK)/.ready: docs/requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "The book needs Python 3.11 or newer: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
-	@echo "== Installing docs/requirements.txt into $(BOOK) (a minute, once)"
-	$(call install,$(BOOK),$(PYTHON),docs/requirements.txt)
-	@touch $@
+	@$(TOX) run --quiet -e audit
 
 docs: $(BOOK)/.ready  ## build the web book in build/book/html, and list the addresses that it leads to
 	@echo "== Building the book"
@@ -141,18 +149,9 @@ docs: $(BOOK)/.ready  ## build the web book in build/book/html, and list the add
 	@grep -oE 'https?://[^"]+' build/book/links/output.json | sort -u > build/book/links.txt
 	@echo "== build/book/html/index.html is ready; addresses on other machines are in build/book/links.txt"
 
-$(BOOK)/.browser-ready: $(BOOK)/.ready tests/browser/requirements.txt
-	$(call install,$(BOOK),$(PYTHON),tests/browser/requirements.txt)
-	@touch $@
-
-test-browser: $(READY) $(BOOK)/.browser-ready docs  ## read the book, and run each notebook in JupyterLab, in a browser
+test-browser: $(READY) docs  ## read the book, and run each notebook in JupyterLab, in a browser
 	@echo "== Opening the book and JupyterLab in a browser"
 	@$(BOOK)/bin/python -m pytest tests/browser $(BROWSER_ARGS)
-
-$(BENCHES)/.ready: requirements.txt benchmarks/requirements.txt
-	@echo "== Installing benchmarks/requirements.txt into $(BENCHES) (some minutes, once)"
-	$(call install,$(BENCHES),$(PYTHON),benchmarks/requirements.txt)
-	@touch $@
 
 test-rosetta: $(BENCHES)/.ready  ## the cells of docs/rosetta in four libraries equal the notebooks'
 	@$(BENCHES)/bin/python -m pytest -q -o addopts= tests/test_rosetta.py
@@ -160,5 +159,5 @@ test-rosetta: $(BENCHES)/.ready  ## the cells of docs/rosetta in four libraries 
 bench: $(BENCHES)/.ready  ## measure beside other libraries (parts of it: BENCH="step headless"; see benchmarks/README.md)
 	@$(BENCHES)/bin/python benchmarks/bench/run.py $(BENCH)
 
-clean:  ## remove the virtual environment and what was built
-	rm -rf $(VENV) build
+clean:  ## remove the virtual environments and what was built
+	rm -rf $(VENV) .tox build

@@ -4,9 +4,11 @@ import datetime
 import json
 import os
 import platform
+from importlib import metadata
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "notebooks" / "deeper" / "tables"
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "notebooks" / "deeper" / "tables"
 
 
 def store(script, rows, name=None, **source):
@@ -25,8 +27,17 @@ def store(script, rows, name=None, **source):
         "tensorflow": tf.__version__,
         "keras": keras.__version__,
         "numpy": np.__version__,
+        "not as in constraints.txt": differences((ROOT / "constraints.txt").read_text(encoding="utf-8")),
     }
     write(FOLDER / f"{name or Path(script).stem}.json", {**source, **made_by(script), **versions}, rows)
+
+
+def differences(constraints):
+    """Return {package: version, or None if it is missing} of what is not installed as constraints ask."""
+    installed = {package.name: package.version for package in metadata.distributions()}
+    lines = [line.partition("==") for line in constraints.splitlines()]
+    wanted = {name: version for name, equals, version in lines if equals}
+    return {name: installed.get(name) for name in wanted if installed.get(name) != wanted[name]}
 
 
 def made_by(script):

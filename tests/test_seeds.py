@@ -1,6 +1,7 @@
 """The tables of seeds hold every seed, and meet the targets; a target that is missed is named."""
 
 import json
+from importlib import metadata
 
 import pytest
 import seeds
@@ -24,6 +25,12 @@ def test_a_table_is_stored_with_a_row_on_a_line(tmp_path):
     text = (tmp_path / "new" / "table.json").read_text()
     assert json.loads(text) == {"made with": {"cores": 2}, "rows": ROWS[:2]}
     assert len(text.splitlines()) == 7
+
+
+def test_a_table_names_the_packages_that_are_not_as_constraints_ask():
+    numpy = metadata.version("numpy")
+    constraints = f"# newest\nnumpy=={numpy}\npytest==0.1\nnowhere==1.0\n"
+    assert tables.differences(constraints) == {"pytest": metadata.version("pytest"), "nowhere": None}
 
 
 @pytest.mark.parametrize("chapter", seeds.TARGETS)

@@ -20,7 +20,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 MISSING = f"""\
 no Chromium is on this machine, neither Playwright's own nor one on the PATH ({", ".join(NAMES)}).
 Get one: apt-get install chromium, or
-build/book-venv/bin/python -m playwright install --with-deps chromium"""
+.tox/book/bin/python -m playwright install --with-deps chromium"""
 
 
 def pytest_addoption(parser):
