@@ -29,7 +29,7 @@ PYTHONS   = $(subst $() ,:,$(wildcard $(PYENV)/versions/3.1*/bin))
 
 .DEFAULT_GOAL := help
 .PHONY: help lab test test-matrix test-machines test-order test-colab test-course test-browser test-rosetta coverage
-.PHONY: mutants run lint constraints audit seeds bench course grade docs clean
+.PHONY: mutants run lint constraints audit seeds bench course grade docs epub clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -148,6 +148,15 @@ docs: $(BOOK)/.ready  ## build the web book in build/book/html, and list the add
 	@$(BOOK)/bin/python -m sphinx --quiet -c docs -d build/book/doctrees -b linkcheck -D linkcheck_ignore=.* . build/book/links
 	@grep -oE 'https?://[^"]+' build/book/links/output.json | sort -u > build/book/links.txt
 	@echo "== build/book/html/index.html is ready; addresses on other machines are in build/book/links.txt"
+
+epub: $(BOOK)/.ready  ## build the book as build/recurrent-networks.epub, for reading offline, and check it (with Java)
+	@echo "== Building the EPUB"
+	@rm -rf build/epub
+	@$(BOOK)/bin/python -m sphinx --fail-on-warning --keep-going --quiet -c docs -b epub -D html_math_renderer=mathml \
+	  -d build/epub/doctrees . build/epub/book
+	@mv build/epub/book/recurrent-networks.epub build
+	@$(BOOK)/bin/epubcheck build/recurrent-networks.epub
+	@echo "== build/recurrent-networks.epub is ready"
 
 test-browser: $(READY) docs  ## read the book, and run each notebook in JupyterLab, in a browser
 	@echo "== Opening the book and JupyterLab in a browser"

@@ -28,6 +28,7 @@ extensions = [
     "sphinx.ext.viewcode",
     "first_uses",
     "seed_tables",
+    "e_book",
 ]
 nitpicky = True  # every link inside the book must lead somewhere
 nitpick_ignore_regex = [("py:.*", r"numpy\..*")]  # their pages are on another machine
@@ -62,3 +63,13 @@ html_theme_options = {
     "home_page_in_toc": True,
     "show_toc_level": 2,
 }
+
+# The same pages as a book for reading offline (make epub), with formulas in MathML and no scripts
+epub_basename = "recurrent-networks"
+epub_identifier = settings["urls"]["Repository"]
+epub_scheme = "URL"
+epub_copyright = "Apache License 2.0"
+epub_show_urls = "no"
+epub_css_files = []
+epub_exclude_files = ["index.html"]
+suppress_warnings = ["epub.unknown_project_files"]
