@@ -18,7 +18,7 @@ import tables
 
 FIRST, LAST = datetime.date(2011, 4, 30), datetime.date(2011, 10, 1)  # 22 weeks, and the day before them
 SOURCE = {
-    "source": "H. Fanaee-T and J. Gama, Bike Sharing Dataset, UCI Machine Learning Repository (2013), from "
+    "source": "H. Fanaee-T, Bike Sharing, UCI Machine Learning Repository (2013), doi:10.24432/C5W894, from "
     "the trip records of Capital Bikeshare; taken from the copy in the package ISLP",
     "licence": "CC BY 4.0 (the package ISLP: BSD)",
     "changes": "an excerpt of 22 weeks; temperatures in whole degrees Celsius; an hour that is missing in "
