@@ -7,6 +7,7 @@ import functools
 import importlib.util
 from pathlib import Path
 
+import keras
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -73,7 +74,9 @@ def test_a_cell_and_its_training_step_equal_the_notebook(library, cell):
             output, now = own(inputs, now)
             hidden.append(output)
         loss = tf.reduce_mean((tf.stack(hidden) - targets) ** 2)
-    gradients = tape.gradient(loss, [getattr(each, "value", each) for each in variables])
+    gradients = tape.gradient(
+        loss, [each.value if isinstance(each, keras.Variable) else each for each in variables]
+    )
 
     step = getattr(shown, cell)
     for inputs in series:
@@ -91,3 +94,26 @@ def test_a_cell_and_its_training_step_equal_the_notebook(library, cell):
     for part, new, want, old in zip(plain(got), plain(moved), gradients, variables, strict=True):
         np.testing.assert_allclose(part, want, atol=1e-5)
         np.testing.assert_allclose(new, old - RATE * want, atol=1e-5)
+
+
+@pytest.mark.parametrize(("name", "order"), [("LSTM", [0, 1, 2, 3]), ("GRU", [1, 0, 2])])
+def test_pytorchs_own_layers_hold_the_blocks_in_the_order_that_the_page_says(name, order):
+    torch = pytest.importorskip("torch")
+    cell, layer = CELLS[name.lower()](), getattr(torch.nn, f"{name}Cell")(FEATURES, UNITS)
+    kernels = (
+        [cell.kernel, cell.recurrent] if name == "GRU" else [cell.kernel[:FEATURES], cell.kernel[FEATURES:]]
+    )
+    biases = cell.bias if name == "GRU" else [cell.bias, tf.zeros_like(cell.bias)]
+    with torch.no_grad():
+        for part, values in zip(layer.parameters(), [*kernels, *biases], strict=True):
+            blocks = tf.split(values, len(order), axis=-1)
+            part.copy_(
+                torch.tensor(tf.transpose(tf.concat([blocks[place] for place in order], axis=-1)).numpy())
+            )
+    inputs = np.random.default_rng(3).normal(size=[BATCH, FEATURES]).astype(np.float32)
+    start = [np.full([BATCH, UNITS], 0.3, np.float32)] * (1 + (name == "LSTM"))
+    state = [torch.tensor(part) for part in start]
+    got = layer(torch.tensor(inputs), tuple(state) if name == "LSTM" else state[0])
+    want = cell(inputs, start)[1]
+    for ours, theirs in zip(got if name == "LSTM" else [got], want, strict=True):
+        np.testing.assert_allclose(ours.detach(), theirs, atol=1e-5)

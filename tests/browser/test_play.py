@@ -101,7 +101,7 @@ def test_two_numbers_are_added_column_by_column(panel):
     expect(addition.locator(".status")).to_contain_text("The sum it says: 222221.")
 
 
-@pytest.mark.parametrize(("share", "verdict"), [("20", "right"), ("90", "wrong")])
+@pytest.mark.parametrize(("share", "verdict"), [("10", "right"), ("90", "wrong")])
 def test_a_small_push_fades_and_a_large_one_goes_over_the_rim(panel, share, verdict):
     parity = panel("parity")
     parity.locator(".ask input").fill("10110")  # odd
