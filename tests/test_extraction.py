@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from test_machines import ADDER, PARITY, random_machine, register
 
-from tutorial_utils import extraction, machines
+from tutorial_utils import machines
 
 
 def run(machine, batch=160, time=40, noise=0.05, places=None):
@@ -23,7 +23,7 @@ def run(machine, batch=160, time=40, noise=0.05, places=None):
 @pytest.mark.parametrize("machine", [PARITY, ADDER, register(3), random_machine()])
 def test_the_machine_behind_the_hidden_states_is_found(machine):
     strings, hidden, answers = run(machine)
-    found, clusters = extraction.extract(strings, hidden, answers)
+    found, clusters = machines.extract(strings, hidden, answers)
     assert len(found.moves) == len(machine.moves)
     assert machines.counterexample(found, machine) is None
     assert clusters.centres.shape == (len(clusters.owner), 6)
@@ -36,7 +36,7 @@ def test_a_state_may_lie_in_several_places():
     """A twin of each state, the sign of a feature that tells nothing: the twins become one state."""
     strings, hidden, answers = run(register(3))
     hidden[:, 1:] = np.where(strings[..., None] == 1, hidden[:, 1:], hidden[:, 1:] + 9)
-    found, clusters = extraction.extract(strings, hidden, answers)
+    found, clusters = machines.extract(strings, hidden, answers)
     assert machines.counterexample(found, register(3)) is None
     assert len(clusters.owner) >= len(found.moves) == 8
 
@@ -46,13 +46,13 @@ def test_a_mistake_of_the_network_is_found_where_it_was_made():
     moves = np.array([[0, 1], [0, 2], [0, 3], [0, 4], [0, 4]])
     wrong = machines.Machine(moves, np.array([[0, 1]] * 4 + [[0, 0]]))
     right = machines.Machine(np.zeros([1, 2], int), np.array([[0, 1]]))
-    found, _ = extraction.extract(*run(wrong))
+    found, _ = machines.extract(*run(wrong))
     assert machines.counterexample(found, right) == [1, 1, 1, 1, 1]
 
 
 def test_the_machine_repeats_every_answer_even_from_wide_groups():
     strings, hidden, answers = run(ADDER, batch=60, time=20, noise=0.8)
-    found, _ = extraction.extract(strings, hidden, answers)
+    found, _ = machines.extract(strings, hidden, answers)
     _, repeated = machines.follow(found, strings)
     assert (repeated == answers).all()
 
@@ -62,14 +62,14 @@ def test_states_that_never_settle_are_refused():
     strings, hidden = rng.integers(0, 2, [50, 30]), rng.normal(size=[50, 31, 3])
     hidden[:, 0] = 0
     with pytest.raises(ValueError, match="must settle into a machine, and does not: 40 clusters of 1,501"):
-        extraction.extract(strings, hidden, rng.integers(0, 2, [50, 30]), most=40)
+        machines.extract(strings, hidden, rng.integers(0, 2, [50, 30]), most=40)
 
 
 def test_equal_hidden_states_that_act_differently_are_refused():
     strings, hidden, answers = run(PARITY, places=np.array([[0.0, 0.0], [0.0, 0.0]]), noise=0)
     hidden[0, -1] = 1  # two different points, so that there is something to group
     with pytest.raises(ValueError, match="must settle"):
-        extraction.extract(strings, hidden, answers)
+        machines.extract(strings, hidden, answers)
 
 
 GOOD = run(PARITY, batch=4, time=5)
@@ -85,8 +85,8 @@ GOOD = run(PARITY, batch=4, time=5)
         (1, GOOD[1][:, :-1], "hidden must have the shape [4, 6, features]"),
         (1, GOOD[1][0], "hidden must have the shape [4, 6, features]"),
         (1, np.zeros([4, 6, 3]), "2 to 10,000 different states, got 1"),
-        (1, np.full([4, 6, 3], np.nan), "hidden must be finite"),
-        (1, np.full([4, 6, 3], "a"), "hidden must hold numbers"),
+        (1, np.full([4, 6, 3], np.nan), "hidden must hold finite numbers"),
+        (1, np.full([4, 6, 3], "a"), "hidden must hold finite numbers"),
         (1, np.zeros([4, 6, 0]), "hidden must have the shape [4, 6, features]"),
         (1, GOOD[1] + np.arange(4)[:, None, None], "must be the same for all strings"),
         (2, GOOD[2][:, :-2], "answers must have the shape"),
@@ -97,12 +97,12 @@ def test_what_no_machine_can_be_made_of_is_refused(place, value, message):
     arguments = list(GOOD)
     arguments[place] = value
     with pytest.raises((TypeError, ValueError), match=re.escape(message)):
-        extraction.extract(*arguments)
+        machines.extract(*arguments)
 
 
 def test_no_strings_at_all_are_refused():
-    with pytest.raises(ValueError, match="strings must have the shape"):
-        extraction.extract(np.zeros([0, 5], int), np.zeros([0, 6, 3]), np.zeros([0, 5], int))
+    with pytest.raises(ValueError, match="strings must have 2 axes and not be empty"):
+        machines.extract(np.zeros([0, 5], int), np.zeros([0, 6, 3]), np.zeros([0, 5], int))
 
 
 def test_too_many_states_are_refused_before_memory_runs_out():
@@ -110,4 +110,4 @@ def test_too_many_states_are_refused_before_memory_runs_out():
     strings, hidden = rng.integers(0, 2, [110, 100]), rng.normal(size=[110, 101, 2]) * 100
     hidden[:, 0] = 0
     with pytest.raises(ValueError, match="2 to 10,000 different states, got 1"):
-        extraction.extract(strings, hidden, strings)
+        machines.extract(strings, hidden, strings)

@@ -1,9 +1,6 @@
 """What is said and drawn of a traced function is what TensorFlow runs."""
 
-import matplotlib.pyplot as plt
-import networkx as nx
 import pytest
-from matplotlib.patches import FancyArrowPatch
 
 from tutorial_utils import graphs
 from tutorial_utils.runtime import tf
@@ -42,27 +39,37 @@ def test_operations_inside_a_loop_are_counted_once_whatever_the_number_of_steps(
 
 def test_the_drawn_graph_leads_from_the_inputs_and_weights_to_the_result():
     drawn = graphs.as_networkx(squash.get_concrete_function())
-    labels = {name: node["label"] for name, node in drawn.nodes(data=True)}
-    assert sorted(labels.values()) == ["gate: sigmoid", "matmul", "rows", "weights"]
-    assert {(labels[start], labels[end]) for start, end in drawn.edges} == {
-        ("rows", "matmul"),
-        ("weights", "matmul"),
-        ("matmul", "gate: sigmoid"),
-    }
-    assert nx.is_directed_acyclic_graph(drawn)
-    shapes = {node["label"]: node["shape"] for _, node in drawn.nodes(data=True)}
-    assert shapes["weights"] == "[3, 2]"
-    assert shapes["gate: sigmoid"] == "[None, 2]"
+    texts = dict(drawn.nodes(data="text"))
+    rows, weights, product, gate = (
+        "rows\n[None, 3]",
+        "weights\n[3, 2]",
+        "matmul\n[None, 2]",
+        "gate: sigmoid\n[None, 2]",
+    )
+    edges = {(texts[start], texts[end]) for start, end in drawn.edges}
+    assert edges == {(rows, product), (weights, product), (product, gate)}
 
 
-def test_the_picture_shows_inputs_above_what_is_made_of_them():
-    figure, axis = plt.subplots()
+def test_the_picture_shows_inputs_above_what_is_made_of_them(axis):
     graphs.draw(squash.get_concrete_function(), axis)
-    plt.close(figure)
     height = {text.get_text().split("\n")[0]: text.get_position()[1] for text in axis.texts}
     assert height["rows"] == height["weights"] > height["matmul"] > height["gate: sigmoid"]
-    arrows = [patch for patch in axis.patches if isinstance(patch, FancyArrowPatch)]
-    assert len(arrows) == 3
+    assert len(axis.lines) == 3
+
+
+@tf.function(input_signature=[tf.TensorSpec([None, 3], name="rows")])
+def skips(rows):
+    return tf.tanh(rows) + tf.sigmoid(tf.tanh(tf.tanh(rows) * 2.0)) * rows
+
+
+def test_boxes_of_a_row_do_not_overlap_and_lines_past_a_row_keep_clear_of_them(axis):
+    graphs.draw(skips.get_concrete_function(), axis)
+    axis.figure.draw_without_rendering()
+    boxes = [text.get_bbox_patch().get_window_extent() for text in axis.texts if text.get_text()]
+    assert not [1 for at, one in enumerate(boxes) for other in boxes[:at] if one.overlaps(other)]
+    for line in axis.lines:
+        bends = axis.transData.transform(line.get_xydata()[1:-1])
+        assert not [box for box in boxes for point in bends if box.contains(*point)]
 
 
 @pytest.mark.parametrize("helper", [graphs.signature, graphs.operations, graphs.as_networkx])

@@ -44,23 +44,10 @@ def test_the_window_frames_its_columns_and_an_arrow_says_how_far_it_moves(axis):
     assert len(drawn(axis, FancyArrowPatch)) == 3
 
 
-@pytest.mark.parametrize("window", [(-1, 2), (3, 2), (0, 5), (1, 0)])
-def test_a_window_beyond_the_columns_is_refused(axis, window):
-    with pytest.raises(ValueError, match=r"window\[[01]\] must be"):
-        schematics.folded(axis, BITS, STEPS, window=window)
-
-
 def test_columns_are_named_and_joined_by_arrows(axis):
     schematics.columns(axis, BITS[:, 1:3], STEPS[:, 1:3])
     assert {"columns[0]", "columns[1]", "2", "7", "11"} <= set(texts(axis))
     assert len(drawn(axis, FancyArrowPatch)) == 3
-
-
-@pytest.mark.parametrize("draw", [schematics.folded, schematics.columns])
-@pytest.mark.parametrize("steps", [STEPS[:2], STEPS.ravel()])
-def test_numbers_of_another_shape_than_the_bits_are_refused(axis, draw, steps):
-    with pytest.raises(ValueError, match=r"steps must have the shape \["):
-        draw(axis, BITS, steps)
 
 
 def test_the_product_shows_the_sum_of_both_parts_and_every_shape(axis):
@@ -72,11 +59,6 @@ def test_the_product_shows_the_sum_of_both_parts_and_every_shape(axis):
     assert {"[bit, state]\n[2, 3]", "weight\n[3, 2]", "bias\n[1, 2]", "sum\n[2, 2]"} <= set(texts(axis))
     hatched = [patch for patch in axis.patches if patch.get_hatch()]
     assert len(hatched) == 2 + 2  # the column of bits, and the row of weights that it meets
-
-
-def test_a_product_of_shapes_that_do_not_fit_is_refused(axis):
-    with pytest.raises(ValueError, match="weight must have the shape"):
-        schematics.product(axis, np.ones([2, 1]), np.ones([2, 3]), np.ones([3, 3]), np.ones(3))
 
 
 def test_pairs_are_solid_where_one_window_holds_both(axis):

@@ -3,18 +3,13 @@
 chapters    what a notebook defines, as a module
 runtime     TensorFlow started quietly: seed, threads, one line of versions
 bits        integers and strings of zeros and ones <-> arrays of bits
-training    one training loop: progress, history, what happens at an interrupt
-checkpoints what a training saves, and how it finds the newest whole checkpoint
-plots       colours, figures and the live plot
-motion      small animations: pictures that play for a few seconds
+training    one training loop: progress, history, checkpoints, interrupts
+plots       colours, figures, the live plot, small animations
 schematics  how a series is cut up, and what a cell multiplies
 graphs      what tf.function traced: signature, operations, a picture
-boxes       that picture: boxes in rows, and arrows round them
-machines    finite-state machines: made small, compared, run
-extraction  from hidden states to such a machine
-diagrams    its picture: states and arrows
+machines    finite-state machines: found in hidden states, made small, compared, run
+diagrams    their picture: states and arrows
 exercises   checks of a learner's answer: passed, or a hint
-checks      of arguments, for all of the above: errors that name the argument
 
 Each module is imported by its name, so that what needs no TensorFlow does not wait for it:
 ``from tutorial_utils import bits``.
@@ -24,16 +19,11 @@ import builtins
 
 __all__ = [
     "bits",
-    "boxes",
     "chapters",
-    "checkpoints",
-    "checks",
     "diagrams",
     "exercises",
-    "extraction",
     "graphs",
     "machines",
-    "motion",
     "plots",
     "runtime",
     "schematics",

@@ -1,76 +1,85 @@
 """Integers and strings of zeros and ones <-> arrays of bits, the highest first if not named otherwise."""
 
+import operator
+
 import numpy as np
 
-from tutorial_utils import checks
+LONGEST = 10**8  # bits of an integer: more would fill the memory before an error could be shown
 
-WIDEST = 63  # bits of a non-negative int64
-LONGEST = 10**8  # bits of an integer of any size: more would fill the memory before an error could be shown
+
+def integer(value, name, least=None, most=None):
+    """Return ``value`` as an int; errors call it ``name``.
+
+    Raises:
+        TypeError: it is not an integer (a bool is not one).
+        ValueError: it is not in ``least`` .. ``most``, where these are given.
+    """
+    try:
+        value = operator.index(value if not isinstance(value, (bool, np.bool_)) else None)
+    except TypeError:
+        raise TypeError(f"{name} must be an integer, got {_short(value)}") from None
+    if (least is not None and value < least) or (most is not None and value > most):
+        allowed = f"at least {least}" if most is None else f"{least} to {most}"
+        raise ValueError(f"{name} must be {allowed}, got {_short(value)}")
+    return value
+
+
+def array(values, name):
+    """Return ``values`` as an array; raise a ValueError that calls them ``name`` if their rows differ."""
+    try:
+        return np.asarray(values)
+    except ValueError:
+        raise ValueError(f"{name} must have rows of one length") from None
+
+
+def zeros_and_ones(values, name, axes):
+    """Return ``values`` as zeros and ones, uint8, with as many axes as ``axes`` names: ["batch", "time"].
+
+    Raises a ValueError that calls them ``name`` if they have another shape, are empty, or hold anything else.
+    """
+    values = array(values, name)
+    if values.ndim != len(axes) or not values.size:
+        raise ValueError(f"{name} must have the shape [{', '.join(axes)}], got {list(values.shape)}")
+    for value in values[~((values == 0) | (values == 1))].tolist():
+        raise ValueError(f"{name} must be 0 or 1, got {_short(value)}")
+    return values.astype(np.uint8)
 
 
 def from_ints(values, width):
-    """Write each of the integers ``values`` as ``width`` bits, the highest first.
+    """Write each integer as ``width`` bits: uint8 ``[n, width]``.
 
     Args:
-        values: integers in 0 .. 2**width - 1, shape ``[n]``, n at least 1.
-        width: bits to an integer, 1 to 63.
-
-    Returns:
-        uint8 array of zeros and ones, shape ``[n, width]``.
+        values: integers in 0 .. 2**width - 1, shape ``[n]``.
+        width: 1 to 63.
 
     Raises:
-        TypeError: ``values`` or ``width`` are not integers.
-        ValueError: ``width`` is out of range, ``values`` is empty or not flat, or one does not fit.
+        TypeError: they are not integers.
+        ValueError: ``values`` is not flat or an integer does not fit, or ``width`` is out of range.
 
-    Taught in ``02_counting_ones.ipynb``, "The data".
+    Taught in ``02_counting_ones``, "The data".
     """
-    width = checks.integer(width, "width", 1, WIDEST)
-    values = checks.array(values, "values", ["n"])
-    if values.dtype.kind == "f" and not np.isfinite(values).all():
-        raise ValueError(f"values must be integers, got {values[~np.isfinite(values)][0]}")
+    width = integer(width, "width", 1, 63)
+    values = array(values, "values")
+    if values.ndim != 1 or not values.size:
+        raise ValueError(f"values must have the shape [n], got {list(values.shape)}")
     if values.dtype.kind not in "iu":
         raise TypeError(f"values must be integers, got {values.dtype}")
-    fits = (values >= 0) & (values <= 2**width - 1)
-    if not fits.all():
-        raise ValueError(f"values must be in 0 .. {2**width - 1} to fit {width} bits, got {values[~fits][0]}")
+    for value in values[(values < 0) | (values > 2**width - 1)]:
+        raise ValueError(f"values must be in 0 .. {2**width - 1} to fit {width} bits, got {value}")
     bits = np.empty([len(values), width], np.uint8)
-    for place in range(width):  # a column at a time: no array of 64-bit integers as large as the result
+    for place in range(width):  # one column at a time: no array of 64-bit integers as large as the result
         bits[:, place] = (values >> (width - 1 - place)) & 1
     return bits
 
 
-def to_ints(bits):
-    """Read each row of ``bits`` as one integer, the highest bit first: ``from_ints`` undone.
-
-    Args:
-        bits: zeros and ones, shape ``[n, width]``, n at least 1, width 1 to 63.
-
-    Returns:
-        int64 array, shape ``[n]``.
-
-    Raises:
-        ValueError: an entry is neither 0 nor 1, or the shape is another.
-    """
-    bits = checks.bits(bits, "bits", ["n", "width"])
-    width = checks.integer(bits.shape[1], "width", 1, WIDEST)
-    return bits.astype(np.int64) @ (np.int64(1) << np.arange(width - 1, -1, -1))
-
-
 def from_text(text, width=None):
-    """Turn a string such as ``"0110"`` into an array of its bits.
-
-    Args:
-        text: characters ``0`` and ``1``, at least one.
-        width: the length that ``text`` must have; any, if not given.
-
-    Returns:
-        uint8 array of zeros and ones, shape ``[len(text)]``.
+    """Turn a string such as ``"0110"`` into an array of its bits: uint8 ``[len(text)]``.
 
     Raises:
         TypeError: ``text`` is not a string.
-        ValueError: ``text`` is empty, has another length or another character.
+        ValueError: it is empty, holds another character, or is not ``width`` characters long.
 
-    Taught in ``02_counting_ones.ipynb``, "Results".
+    Taught in ``02_counting_ones``, "Results".
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a string of zeros and ones, got {type(text).__name__}")
@@ -79,33 +88,27 @@ def from_text(text, width=None):
     for place, character in enumerate(text):
         if character not in "01":
             raise ValueError(f"text must hold only 0 and 1, got {character!r} at place {place}")
-    if width is not None and len(text) != checks.integer(width, "width", 1):
+    if width is not None and len(text) != integer(width, "width", 1):
         raise ValueError(f"text must be {width} characters long, got {len(text)}")
     return np.frombuffer(text.encode("ascii"), np.uint8) - ord("0")
 
 
 def to_text(bits):
-    """Turn a flat array of bits into a string of zeros and ones: ``from_text`` undone.
-
-    Raises:
-        ValueError: an entry is neither 0 nor 1, or ``bits`` is empty or not flat.
-    """
-    bits = checks.bits(bits, "bits", ["n"])
-    return "".join(bits.astype(int).astype(str))
+    """Turn a flat array of bits into a string; raise a ValueError if it is not one."""
+    return "".join(zeros_and_ones(bits, "bits", ["n"]).astype(str))
 
 
 def length(value, name="value"):
-    """Return how many bits the integer ``value`` has, at least 1; errors call it ``name``.
-
-    Raises a TypeError if it is no integer (a bool is none), a ValueError if it is negative.
-    """
-    value = checks.integer(value, name, 0)
-    return max(1, value.bit_length())
+    """Return how many bits an integer has, at least 1; raise as ``integer`` does, or if it is negative."""
+    return max(1, integer(value, name, 0).bit_length())
 
 
 def lowest_first(value, width):
-    """Write one integer of any size as bits, the lowest first: uint8 ``[width]``. Taught in notebook 03."""
-    width = checks.integer(width, "width", 1, LONGEST)
+    """Write one integer of any size as bits, the lowest first: uint8 ``[width]``.
+
+    Raises as ``integer`` does, or if ``value`` does not fit. Taught in ``03_binary_addition``.
+    """
+    width = integer(width, "width", 1, LONGEST)
     if length(value) > width:
         raise ValueError(f"value must fit {width} bits, got one of {length(value)}")
     return from_text(f"{value:0{width}b}")[::-1]
@@ -114,3 +117,13 @@ def lowest_first(value, width):
 def from_lowest_first(bits):
     """Read flat ``bits`` as one Python integer; raise a ValueError as ``to_text`` does."""
     return int(to_text(bits)[::-1], 2)
+
+
+def _short(value):
+    """Show a value in an error; of a huge integer only its size, since Python refuses to write it out."""
+    if isinstance(value, int) and abs(value) > 2**64:
+        return f"one of {value.bit_length()} bits"
+    try:
+        return repr(value) if len(repr(value)) <= 80 else f"{repr(value)[:76]} ..."
+    except ValueError:
+        return f"a {type(value).__name__} that holds a huge integer"

@@ -1,17 +1,14 @@
 """States and arrows: a picture of a finite-state machine."""
 
-from collections.abc import Sequence
-
 import matplotlib.pyplot as plt
 import networkx as nx
 import numpy as np
 from matplotlib.patches import FancyArrowPatch
 
-from tutorial_utils import checks, plots
-from tutorial_utils.machines import UNSEEN, arrays
+from tutorial_utils import plots
+from tutorial_utils.machines import UNSEEN
 
-RADIUS = 0.24  # of a state's circle; the nearest two states stand 1 apart
-BEND = 0.2
+RADIUS, BEND = 0.24, 0.2  # of a state's circle, where the nearest two states are 1 apart; of an arrow
 ARROW = {"arrowstyle": "-|>", "mutation_scale": 11, "color": plots.GREY, "shrinkA": 0, "shrinkB": 0}
 
 
@@ -20,7 +17,7 @@ def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
 
     Args:
         machine: ``Machine``. A Mealy machine's answers stand on its arrows, as "symbol / answer"; a Moore
-            machine's in its states, if these are given no names.
+            machine's in its states, unless these are given names.
         axis: matplotlib axes; it loses its frame.
         symbols: what to write for each symbol.
         names: what to write into each state; its answer or its number, if not given.
@@ -30,32 +27,28 @@ def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
         dict state -> circle, for a colour: ``circles[0].set_facecolor(...)``.
 
     Raises:
-        TypeError: ``machine`` is none, or ``axis`` no axes.
         ValueError: there are not as many ``symbols`` or ``names`` as the machine has symbols or states.
 
-    Taught in ``03_binary_addition.ipynb``, "Look inside".
+    Taught in ``deeper/machines``, "By hand".
     """
-    checks.axes(axis)
-    moves, answers = arrays(machine, "machine")
+    moves, answers = map(np.asarray, machine)
     moore = answers.ndim == 1
     if names is None:
         names = answers if moore else range(len(moves))
     for name, texts, size in (("symbols", symbols, moves.shape[1]), ("names", names, len(moves))):
-        if not isinstance(texts, (str, Sequence, np.ndarray)) or len(texts) != size:
-            raise ValueError(f"{name} must be {size} texts for this machine, got {checks.short(texts)}")
+        if len(texts) != size:
+            raise ValueError(f"{name} must be {size} texts for this machine, got {len(texts)}")
     words = {}  # (from, to) -> what stands on the arrow
     for (state, symbol), following in np.ndenumerate(moves):
         if following != UNSEEN:
             word = str(symbols[symbol]) if moore else f"{symbols[symbol]} / {answers[state, symbol]}"
             words.setdefault((state, int(following)), []).append(word)
-
     graph = nx.DiGraph(list(words))
     graph.add_nodes_from(range(len(moves)))
     laid_out = layout(graph)
     places = np.array([laid_out[state] for state in range(len(moves))])
     apart = np.linalg.norm(places[:, None] - places, axis=2)
     places = places / apart[apart > 0].min() if len(places) > 1 else places
-    middle = places.mean(axis=0)
     circles = {}
     for state, place in enumerate(places):
         circles[state] = plt.Circle(place, RADIUS, facecolor="white", edgecolor=plots.BLACK, zorder=2)
@@ -64,7 +57,7 @@ def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
     circles[0].set_linewidth(2.5)
     for (start, end), texts in words.items():
         if start == end:
-            _loop(axis, places[start], places[start] - middle, "\n".join(texts))
+            _loop(axis, places[start], places[start] - places.mean(axis=0), "\n".join(texts))
         else:
             _arrow(axis, places[start], places[end], circles[start], circles[end], "\n".join(texts))
     axis.set_aspect("equal")
@@ -85,8 +78,8 @@ def _loop(axis, place, outward, text):
     angle = np.arctan2(outward[1], outward[0]) if np.linalg.norm(outward) > 1e-6 else np.pi / 2
     rim = [place + RADIUS * np.array([np.cos(angle + turn), np.sin(angle + turn)]) for turn in (-0.6, 0.6)]
     axis.add_patch(FancyArrowPatch(*rim, connectionstyle="arc3,rad=1.6", **ARROW))
-    lines = text.count("\n")
-    _write(axis, place + (2.1 + 0.3 * lines) * RADIUS * np.array([np.cos(angle), np.sin(angle)]), text)
+    away = (2.1 + 0.3 * text.count("\n")) * RADIUS
+    _write(axis, place + away * np.array([np.cos(angle), np.sin(angle)]), text)
 
 
 def _write(axis, place, text):

@@ -1,34 +1,31 @@
 """What tf.function traced: its signature, its operations, and a picture of them."""
 
 from collections import Counter
+from itertools import pairwise
 
-from tutorial_utils import checks
+import numpy as np
 
-HIDDEN = {"Const", "Identity", "NoOp", "ReadVariableOp"}  # plumbing: drawn as nothing but the line through it
-LABELS = {"AddV2": "+", "BiasAdd": "+", "Mul": "×", "ConcatV2": "concat", "SplitV": "split", "Split": "split",
-          "MatMul": "matmul", "Sigmoid": "sigmoid", "Tanh": "tanh", "OnesLike": "ones",
-          "StridedSlice": "slice", "Reshape": "reshape", "Unpack": "unstack"}  # fmt: skip
-KINDS = {"Placeholder": "input", "MatMul": "matmul", "Sigmoid": "squash", "Tanh": "squash"}
-
-FILL = {
-    "input": "white",
+PLUMBING = {"Const", "Identity", "NoOp", "ReadVariableOp"}  # drawn as the line that leads through it
+LABELS = {"AddV2": "+", "BiasAdd": "+", "Sub": "−", "Mul": "×", "ConcatV2": "concat", "SplitV": "split",
+          "Split": "split", "MatMul": "matmul", "Sigmoid": "sigmoid", "Tanh": "tanh",
+          "StridedSlice": "slice"}  # fmt: skip
+GREY = "#808080"
+SWEEPS = 40
+ARROW = {"arrowstyle": "-|>", "color": GREY, "shrinkA": 0, "shrinkB": 0}
+COLOURS = {
+    "Placeholder": "white",
     "weights": "#f5dfa8",
-    "matmul": "#a9d3ee",
-    "squash": "#a5dccb",
-    "arithmetic": "#eeeeee",
+    "MatMul": "#a9d3ee",
+    "Sigmoid": "#a5dccb",
+    "Tanh": "#a5dccb",
 }
 
 
 def signature(traced):
     """Say what a traced function takes and returns: ``logits(x: float32 [None, 1]) -> float32 [None, 21]``.
 
-    Args:
-        traced: a ``ConcreteFunction``, from ``tf.function(...).get_concrete_function(...)``.
-
-    Raises:
-        TypeError: ``traced`` is not a ``ConcreteFunction``.
-
-    Taught in ``02_counting_ones.ipynb``, "The graph".
+    Takes a ``ConcreteFunction``, as ``tf.function(...).get_concrete_function(...)`` returns it, and raises a
+    TypeError for anything else, as all functions here do. Taught in ``02_counting_ones``, "The graph".
     """
     graph = _graph(traced)
     name = traced.name.decode().removeprefix("__inference_").rpartition("_")[0]
@@ -37,74 +34,104 @@ def signature(traced):
 
 
 def operations(traced):
-    """Count the operations in a traced function by type, those in the bodies of its loops included.
+    """Count a traced function's operations, those in its loops included, without constants and plumbing.
 
-    Returns:
-        ``collections.Counter``: type of operation -> how many, in alphabetical order, without constants
-        and plumbing.
-
-    Raises:
-        TypeError: ``traced`` is not a ``ConcreteFunction``.
-
-    Taught in ``02_counting_ones.ipynb``, "The graph".
+    Returns a ``Counter``, type of operation -> how many. Taught in ``02_counting_ones``, "The graph".
     """
     definition = _graph(traced).as_graph_def()
     bodies = [definition.node] + [function.node_def for function in definition.library.function]
-    counts = Counter(node.op for body in bodies for node in body)
-    for plumbing in HIDDEN | {"Placeholder"}:
+    counts = Counter(sorted(node.op for body in bodies for node in body))  # their order in the graph varies
+    for plumbing in PLUMBING | {"Placeholder"}:
         counts.pop(plumbing, None)
-    return Counter(dict(sorted(counts.items())))  # TensorFlow lists the bodies of loops now so, now otherwise
+    return counts
 
 
 def as_networkx(traced):
-    """Turn a traced function's operations into a directed graph, from its inputs down to its outputs.
+    """Turn a traced function's operations into a ``networkx.DiGraph``, from its inputs down to its outputs.
 
-    Every node has a ``label`` (what it computes), a ``shape`` (of its first result) and a ``kind``:
-    "input", "weights", "matmul", "squash" (sigmoid, tanh) or "arithmetic". Constants and plumbing are
-    left out, the lines through them kept.
-
-    Raises:
-        TypeError: ``traced`` is not a ``ConcreteFunction``.
+    Each node has a ``text`` (what it computes, and the shape of its first result) and a ``colour``. Plumbing
+    is left out, and the lines through it are kept.
     """
-    import networkx as nx  # here, as few notebooks draw a graph, and it takes a second
+    import networkx as nx
 
     graph = _graph(traced)
-    handles = {id(variable.handle): variable for variable in graph.variables}
-    weights = {inner.op.name: handles[id(outer)] for outer, inner in graph.captures if id(outer) in handles}
+    variables = {id(variable.handle): variable for variable in graph.variables}
+    weights = {
+        inner.op.name: variables[id(outer)] for outer, inner in graph.captures if id(outer) in variables
+    }
     drawn = nx.DiGraph()
     for op in graph.get_operations():
-        if op.type in HIDDEN:
+        if op.type in PLUMBING:
             continue
+        label, shape, kind = _label(op), op.outputs[0].shape, op.type
         if op.name in weights:
-            variable = weights[op.name]
-            label, shape, kind = variable.name.partition(":")[0].rpartition("/")[2], variable.shape, "weights"
-        else:
-            label, shape, kind = _label(op), op.outputs[0].shape, KINDS.get(op.type, "arithmetic")
-        drawn.add_node(op.name, label=label, shape=_sizes(shape), kind=kind)
+            variable, kind = weights[op.name], "weights"
+            label, shape = variable.name.split(":")[0].split("/")[-1], variable.shape
+        drawn.add_node(op.name, text=f"{label}\n{_sizes(shape)}", colour=COLOURS.get(kind, "#eeeeee"))
         sources = [_through(tensor.op) for tensor in op.inputs]
         drawn.add_edges_from((source.name, op.name) for source in sources if source is not None)
     return drawn
 
 
 def draw(traced, axis):
-    """Draw a traced function's operations on ``axis``, inputs at the top, one row a step of the computation.
+    """Draw a traced function's operations: inputs at the top, one row for each step of the computation.
 
-    Raises:
-        TypeError: ``traced`` is not a ``ConcreteFunction``, or ``axis`` no axes.
-
-    Taught in ``02_counting_ones.ipynb``, "The graph".
+    Taught in ``02_counting_ones``, "The graph".
     """
-    from tutorial_utils import boxes
-
-    checks.axes(axis)
     graph = as_networkx(traced)
-    for node in graph.nodes.values():
-        node.update(text=f"{node['label']}\n{node['shape']}", colour=FILL[node["kind"]])
-    boxes.draw(graph, axis)
+    rows, paths = _rows(graph)
+    x = _across(rows, paths, graph)
+    y = {node: -row for row, nodes in enumerate(rows) for node in nodes}
+    for path in paths:
+        points = np.repeat([(x[node], y[node]) for node in path], 2, axis=0)
+        points[:, 1] += np.tile([0.36, -0.36], len(path))  # upright within a row, slanted between two rows
+        axis.plot(*points[1:-1].T, "-", color=GREY, linewidth=1.2)
+        axis.annotate("", points[-2], points[-3:-1].mean(axis=0), arrowprops=ARROW)
+    for name, node in graph.nodes.items():
+        box = {"boxstyle": "round,pad=0.4", "facecolor": node["colour"], "edgecolor": GREY}
+        axis.text(x[name], y[name], node["text"], ha="center", va="center", fontsize=11, bbox=box)
+    axis.set(xlim=(min(x.values()) - 8, max(x.values()) + 8), ylim=(0.5 - len(rows), 0.5))
+    axis.axis("off")
+
+
+def _rows(graph):
+    """Return rows of nodes, from the top, and each edge's path down through them, with a bend in each row."""
+    import networkx as nx
+
+    generations = list(nx.topological_generations(graph.reverse()))[::-1]
+    row_of = {node: row for row, nodes in enumerate(generations) for node in nodes}
+    paths = []
+    for start, end in graph.edges:
+        bends = [(start, end, row) for row in range(row_of[start] + 1, row_of[end])]
+        paths.append([start, *bends, end])
+        row_of |= {bend: bend[2] for bend in bends}
+    return [[node for node in row_of if row_of[node] == row] for row in range(len(generations))], paths
+
+
+def _across(rows, paths, graph):
+    """Return node -> x, in letters: near the nodes that it is joined to, and apart from those in its row."""
+    width = {node: max(map(len, data["text"].split("\n"))) + 2 for node, data in graph.nodes.items()}
+    joined = {node: [] for row in rows for node in row}
+    for path in paths:
+        for above, below in pairwise(path):
+            joined[above].append(below)
+            joined[below].append(above)
+    x = {node: 8 * place for row in rows for place, node in enumerate(row)}
+    for sweep in range(SWEEPS):
+        for row in rows[:: 1 if sweep % 2 else -1]:
+            wanted = {node: np.mean([x[other] for other in joined[node]] or [0]) for node in row}
+            if sweep < SWEEPS - 10:  # the order in a row settles first, and then the places
+                row.sort(key=wanted.get)
+            apart = [2 + (width.get(left, 0) + width.get(right, 0)) / 2 for left, right in pairwise(row)]
+            offset = np.cumsum([0, *apart])
+            free = np.array([wanted[node] for node in row]) - offset  # in order where no two would overlap
+            level = (np.maximum.accumulate(free) + np.minimum.accumulate(free[::-1])[::-1]) / 2
+            x |= dict(zip(row, level + offset, strict=True))
+    return x
 
 
 def _graph(traced):
-    if not hasattr(traced, "graph") or not hasattr(traced, "structured_input_signature"):
+    if not hasattr(traced, "structured_input_signature"):
         raise TypeError(
             "traced must be a ConcreteFunction, from tf.function(...).get_concrete_function(...), "
             f"got {type(traced).__name__}"
@@ -113,15 +140,17 @@ def _graph(traced):
 
 
 def _label(op):
-    """Say what an operation computes, after the name that the author gave it, if any."""
+    """Say what an operation computes, after the name that its author gave it, if any."""
     computes = LABELS.get(op.type, op.type)
-    named = not op.name.lower().startswith((op.type.lower(), computes, "add", "mul"))
-    return f"{op.name}: {computes}" if named and op.type in LABELS else op.name if named else computes
+    default = (op.type.lower(), computes, "add", "mul", "sub", "strided_slice")
+    if op.type == "Placeholder":
+        return op.name
+    return computes if op.name.lower().startswith(default) else f"{op.name}: {computes}"
 
 
 def _through(op):
-    """Return the first operation at or above ``op`` that is drawn; None above a constant."""
-    while op.type in HIDDEN:
+    """Return the first operation at or above ``op`` that is drawn, or None above a constant."""
+    while op.type in PLUMBING:
         if not op.inputs:
             return None
         op = op.inputs[0].op

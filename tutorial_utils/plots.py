@@ -1,39 +1,39 @@
-"""Colours, figures and the live plot: one look for all notebooks. Stands on matplotlib."""
+"""Colours, figures, the live plot and small animations: one look for all notebooks."""
 
+import io
 import time
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.colors import is_color_like
+from PIL import Image
 
-from tutorial_utils import checks
+from tutorial_utils.bits import integer, zeros_and_ones
 
 # Okabe and Ito's eight colours, told apart by colour-blind readers too
 BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PINK, YELLOW, BLACK = "#56B4E9", "#CC79A7", "#F0E442", "#000000"
 GREY = "#9a9a9a"
 CYCLE = [BLUE, ORANGE, GREEN, RED, PINK, SKY]
-MOST_TILES = 10_000  # of a table that is drawn: more take long, and cannot be told apart
+LONGEST = 5  # seconds: what moves longer needs a button to stop it (WCAG 2.2.2)
+STYLE = {
+    "figure.figsize": (8, 3.2),
+    "figure.dpi": 80,
+    "figure.constrained_layout.use": True,
+    "axes.prop_cycle": plt.cycler(color=CYCLE, linestyle=["-", "--", "-.", ":", "-", "--"]),
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 13,
+    "figure.titlesize": 13,
+    "font.size": 12,
+    "legend.fontsize": 11,
+    "legend.frameon": False,
+}
 
 
 def style():
-    """Set the look that all figures share, sharp and legible on small screens. Each first cell calls it."""
-    plt.rcParams.update(
-        {
-            "figure.figsize": (8, 3.2),
-            "figure.dpi": 80,
-            "figure.constrained_layout.use": True,
-            "axes.prop_cycle": plt.cycler(color=CYCLE, linestyle=["-", "--", "-.", ":", "-", "--"]),
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.titlelocation": "left",
-            "axes.titlesize": 13,
-            "figure.titlesize": 13,
-            "font.size": 12,
-            "legend.fontsize": 11,
-            "legend.frameon": False,
-        }
-    )
+    """Set the look that all figures share, legible on small screens; each notebook begins with it."""
+    plt.rcParams.update(STYLE)
     try:
         from matplotlib_inline.backend_inline import set_matplotlib_formats
 
@@ -52,18 +52,15 @@ class Live:
         panels: how many axes stand side by side.
         size: the figure's width and height in inches.
 
-    Raises a TypeError or a ValueError that names the argument which is no function, no integer of at
-    least 1, or not two numbers above 0. Taught in ``02_counting_ones.ipynb``, "Training".
+    Raises a TypeError or ValueError for what is not a function or a number of panels. Taught in
+    ``02_counting_ones``, "Training".
     """
 
     def __init__(self, draw, panels=1, size=(8, 3.2)):
-        self.draw = checks.function(draw, "draw")
-        self.panels = checks.integer(panels, "panels", 1, 100)
-        self.size = checks.finite(size, "size", [2], below=100)
-        if (self.size <= 0).any():
-            raise ValueError(f"size must be a width and a height above 0, got {size}")
-        self.shown = None
-        self.next_time = 0.0
+        if not callable(draw):
+            raise TypeError(f"draw must be a function, got {draw!r}")
+        self.draw, self.panels, self.size = draw, integer(panels, "panels", 1, 100), size
+        self.shown, self.next_time = None, 0.0
 
     def __call__(self, history, last=False):
         """Draw the history again, if it is time or if this is the ``last`` call."""
@@ -83,54 +80,38 @@ class Live:
 
 
 def tiles(axis, bits, colours=("#e4e4e4", "#5a5a5a"), numbers=True):
-    """Draw rows of bits as tiles, zeros light and ones dark, with the digits on them.
+    """Draw rows of bits as tiles, zeros light and ones dark.
 
     Args:
         axis: matplotlib axes; it loses its frame.
-        bits: zeros and ones, shape ``[rows, columns]``.
+        bits: zeros and ones, shape ``[rows, columns]``; a ValueError says what else they are.
         colours: of the zeros and of the ones.
         numbers: whether the digits are written on the tiles.
 
-    Raises:
-        TypeError: ``axis`` is no axes, or ``bits`` holds no numbers.
-        ValueError: ``bits`` has no rows and columns, or more than 10,000 of both, or an entry is neither
-            0 nor 1; ``colours`` are not two colours.
-
-    Taught in ``02_counting_ones.ipynb``, "The data".
+    Taught in ``02_counting_ones``, "The data".
     """
-    checks.axes(axis)
-    bits = checks.bits(bits, "bits", ["rows", "columns"])
-    if bits.size > MOST_TILES:
-        raise ValueError(f"bits must be at most {MOST_TILES:,} tiles, got {bits.size:,}: draw a part of them")
-    if not isinstance(colours, (list, tuple)) or len(colours) != 2 or not all(map(is_color_like, colours)):
-        raise ValueError(f"colours must be two colours, got {checks.short(colours)}")
-    for (row, column), bit in np.ndenumerate(bits.astype(int)):
+    bits = zeros_and_ones(bits, "bits", ["rows", "columns"])
+    for (row, column), bit in np.ndenumerate(bits):
         axis.add_patch(plt.Rectangle((column + 0.04, row + 0.04), 0.92, 0.92, color=colours[bit]))
         if numbers:
-            axis.text(
-                column + 0.5, row + 0.52, bit, ha="center", va="center", color="white" if bit else "black"
-            )
+            colour = "white" if bit else "black"
+            axis.text(column + 0.5, row + 0.52, bit, ha="center", va="center", color=colour)
     axis.set(xlim=(0, bits.shape[1]), ylim=(bits.shape[0], 0), aspect="equal")
     axis.axis("off")
 
 
 def spread(axis, results, unit=""):
-    """Draw what several seeds gave: a row for each variant, a dot for each seed, a bar at the median.
+    """Draw what several seeds gave: one row per variant, one dot per seed, and a bar at the median.
 
     Args:
         axis: matplotlib axes.
-        results: dict name of the variant -> numbers, one for each seed.
+        results: dict name of the variant -> numbers, one for each seed; a ValueError if there are none.
         unit: written after the medians.
 
-    Raises:
-        TypeError: ``axis`` is no axes, ``results`` no dict, or a variant has other things than numbers.
-        ValueError: there is no variant, or one has no numbers, or one that is not finite.
-
-    Taught in ``deeper/judging.ipynb``, "One seed is an example".
+    Taught in ``deeper/judging``, "One seed is an example".
     """
-    checks.axes(axis)
-    for name, numbers in checks.mapping(results, "results", of="numbers").items():
-        checks.finite(numbers, f"results[{name!r}]", ["seeds"], below=1e15)
+    if not results or not all(len(numbers) for numbers in results.values()):
+        raise ValueError(f"results must hold at least one number for each variant, got {results}")
     for row, numbers in enumerate(results.values()):
         axis.plot(numbers, [row] * len(numbers), "o", color=BLUE, alpha=0.6)
         axis.plot([np.median(numbers)] * 2, [row - 0.3, row + 0.3], "-", color=RED, linewidth=2.5)
@@ -140,11 +121,54 @@ def spread(axis, results, unit=""):
     axis.grid(axis="x", color="#dddddd")
 
 
+def play(figure, draw, frames, seconds=LONGEST, times=1):
+    """Draw a figure frame by frame, and return an animated PNG, which stops at the last frame.
+
+    The last frame is also what is seen where pictures do not move, in print for example. The figure's titles
+    are the picture's text for those who cannot see it.
+
+    Args:
+        figure: matplotlib figure; it is closed, or Jupyter would show it, too.
+        draw: function ``draw(frame)`` that draws the frame of that number, from 0, on the figure.
+        frames: how many frames there are, 2 to 50.
+        seconds: how long they play, all rounds together, 0.5 to 5.
+        times: how many rounds are played, 1 to 5.
+
+    Returns:
+        ``IPython.display.Image``, which a notebook shows if it is a cell's last value.
+
+    Raises:
+        TypeError, ValueError: ``frames``, ``times`` or ``seconds`` is out of range.
+    """
+    from IPython.display import Image as Shown
+
+    frames, times = integer(frames, "frames", 2, 50), integer(times, "times", 1, 5)
+    if not 0.5 <= seconds <= LONGEST:
+        raise ValueError(f"seconds must be 0.5 to {LONGEST}, got {seconds}")
+    draw(frames - 1)
+    figure.draw_without_rendering()  # lays the figure out
+    figure.set_layout_engine("none")  # so that what does not move stands still
+    pictures = []
+    for frame in range(frames):
+        draw(frame)
+        stored = io.BytesIO()
+        figure.savefig(stored, format="png", dpi=2 * figure.dpi, bbox_inches=None)  # as sharp as style() asks
+        pictures.append(Image.open(stored).convert("RGB"))
+    titles = [axis.get_title(loc) for axis in figure.axes for loc in ("left", "center", "right")]
+    plt.close(figure)
+    palette = Image.fromarray(np.concatenate(pictures)).quantize(32)  # enough for a few flat colours
+    still, *moving = [picture.quantize(palette=palette) for picture in (pictures[-1], *pictures)]
+    stored = io.BytesIO()
+    options = {"default_image": True, "duration": round(1000 * seconds / frames / times), "loop": times}
+    still.save(stored, "PNG", save_all=True, append_images=moving, optimize=True, **options)
+    text = " ".join(" ".join(titles).split())
+    return Shown(stored.getvalue(), format="png", retina=True, metadata={"alt": f"Animation: {text}"})
+
+
 def _in_jupyter():
     """Tell whether a figure can be displayed: in a notebook's kernel, not in a script or a plain shell."""
     try:
         from IPython import get_ipython
     except ImportError:
         return False
-    shell = get_ipython()
-    return shell is not None and hasattr(shell, "kernel")
+    return hasattr(get_ipython(), "kernel")

@@ -10,7 +10,7 @@ import platform
 import sys
 import tempfile
 
-from tutorial_utils import checks
+from tutorial_utils.bits import integer
 
 
 @contextlib.contextmanager
@@ -57,7 +57,7 @@ def start(seed):
 
     Every notebook's first cell calls it.
     """
-    seed = checks.integer(seed, "seed", 0, 2**32 - 1)
+    seed = integer(seed, "seed", 0, 2**32 - 1)
     keras.utils.set_random_seed(seed)
     with native_stderr_held_back():
         # Too late once TensorFlow has run an operation: the cell is being run again, and all is set.

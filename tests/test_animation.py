@@ -5,12 +5,9 @@ import struct
 
 import matplotlib.pyplot as plt
 import pytest
-from bad_input import attempt, spoilt
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from PIL import Image
 
-from tutorial_utils import motion
+from tutorial_utils import plots
 
 COLOURS = ["#ff0000", "#00ff00", "#0000ff"]
 
@@ -24,7 +21,7 @@ def animation(frames=3, **how):
         figure.set_facecolor(COLOURS[frame % 3])
         axis.set_title("Three\ncolours")
 
-    return motion.play(figure, draw, frames, **how), figure
+    return plots.play(figure, draw, frames, **how), figure
 
 
 def chunks(data):
@@ -87,7 +84,7 @@ def test_what_does_not_move_stands_still():
         axis.set_ylabel("longer\n" * 4 * frame)  # would push the axes to the right
         places.append(axis.get_position().x0)
 
-    motion.play(figure, draw, frames=3)
+    plots.play(figure, draw, frames=3)
     first, *frames = places  # the last frame is drawn first, to find the layout
     assert len(set(frames)) == 1
     assert frames[0] > first
@@ -105,26 +102,3 @@ def test_what_would_not_move_or_not_stop_is_refused(wrong, message):
     with pytest.raises(ValueError, match=message):
         animation(**wrong)
     plt.close("all")  # what was refused is left open
-
-
-FIGURE = object()  # stands for a figure, which is made anew for each example
-
-
-@settings(max_examples=60)
-@given(
-    spoilt(
-        figure=st.just(FIGURE),
-        draw=st.just(lambda frame: None),
-        frames=st.integers(2, 4),
-        seconds=st.floats(0.5, 5),
-        times=st.integers(1, 5),
-    )
-)
-def test_play(arguments):
-    figure = plt.figure(figsize=(1, 1), dpi=20)
-    worked, image = attempt(
-        motion.play, {**arguments, "figure": figure} if arguments["figure"] is FIGURE else arguments
-    )
-    if worked:
-        assert b"acTL" in image.data
-    plt.close(figure)
