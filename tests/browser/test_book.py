@@ -24,6 +24,7 @@ ONE_WORD_OF_EACH_COLOUR = """() => {
     if (seen.has(kind)) word.replaceWith(...word.childNodes); else seen.add(kind);
   });
 }"""
+AT_WORK = "() => !document.querySelector('.play:not(.at-work)')"  # the panels are there, in place of pictures
 FILE_NAME = re.compile(r"\.(png|svg|jpe?g|gif)$|/|^data:")
 
 
@@ -37,6 +38,7 @@ def test_every_notebook_and_text_is_a_page():
 def test_on_a_phone_nothing_is_too_wide_or_squeezed(page, book, shoot, name):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{book}/{name}")
+    page.wait_for_function(AT_WORK)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for image in page.locator(".bd-article img:visible").all():
         image.scroll_into_view_if_needed()
@@ -62,6 +64,7 @@ def test_every_picture_has_a_text(page, book, name):
 def test_axe_finds_no_fault(page, book, shoot, name, theme):
     page.emulate_media(color_scheme=theme)
     page.goto(f"{book}/{name}")
+    page.wait_for_function(AT_WORK)
     shoot(f"{name.replace('/', '-')}-{theme}")
     page.evaluate(ONE_WORD_OF_EACH_COLOUR)
     found = Axe().run(page)

@@ -27,7 +27,8 @@ const markup = (name, small) => `
     <button class="over">Start over</button><button class="back">Back</button>
     <button class="forward">Step</button><button class="run">Run</button>
   </div>
-  <table><caption class="unseen">What the network has read, what is right, and what it says</caption><tbody></tbody></table>
+  <table><caption class="unseen">What the network has read, what is right, and what it says</caption>
+    <colgroup><col class="names"></colgroup><tbody></tbody></table>
   <p class="status" role="status"></p>
   <div class="pictures">
     <figure><figcaption>Its units</figcaption><div class="at-units"></div></figure>
@@ -66,6 +67,7 @@ export async function open(place) {
   let states = [network.start]; // of the network, as far as it has come
   let at = 0; // symbols read
   let note = ""; // what was done last
+  let chosen = false; // whether the reader has said where to push
   let timer = null;
 
   const symbol = place => task.symbols[read[place]];
@@ -188,6 +190,7 @@ export async function open(place) {
     find(".run").disabled = find(".forward").disabled && !timer;
     find(".run").textContent = timer ? "Pause" : "Run";
     find(".mistake").disabled = !early;
+    if (!chosen) find(".to").value = (right[at] + 1) % task.names.length;
     panel.querySelectorAll("output").forEach((output, number) => {
       output.textContent = number ? find(".noise").value : `${find(".share").value} %`;
     });
@@ -227,7 +230,7 @@ export async function open(place) {
     while (at < read.length) forward();
   });
   find(".to").innerHTML = task.names.map((each, state) => `<option value="${state}">${each}</option>`).join("");
-  find(".to").value = task.names.length - 1;
+  on(".to", () => { chosen = true; }, "change");
   fromFields();
   if ("run" in place.dataset && !still.matches) run();
   still.addEventListener("change", () => still.matches && stop());
