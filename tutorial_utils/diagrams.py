@@ -53,7 +53,7 @@ def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
     for state, place in enumerate(places):
         circles[state] = plt.Circle(place, RADIUS, facecolor="white", edgecolor=plots.BLACK, zorder=2)
         axis.add_patch(circles[state])
-        axis.text(*place, names[state], ha="center", va="center", fontsize=11, zorder=3)
+        axis.text(*place, names[state], ha="center", va="center", zorder=3)
     circles[0].set_linewidth(2.5)
     for (start, end), texts in words.items():
         if start == end:
@@ -84,5 +84,5 @@ def _loop(axis, place, outward, text):
 
 def _write(axis, place, text):
     box = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
-    axis.text(*place, text, ha="center", va="center", fontsize=10, bbox=box, zorder=2)
+    axis.text(*place, text, ha="center", va="center", bbox=box, zorder=2)
     axis.update_datalim([place - RADIUS, place + RADIUS])

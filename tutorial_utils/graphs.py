@@ -89,7 +89,7 @@ def draw(traced, axis):
         axis.annotate("", points[-2], points[-3:-1].mean(axis=0), arrowprops=ARROW)
     for name, node in graph.nodes.items():
         box = {"boxstyle": "round,pad=0.4", "facecolor": node["colour"], "edgecolor": GREY}
-        axis.text(x[name], y[name], node["text"], ha="center", va="center", fontsize=11, bbox=box)
+        axis.text(x[name], y[name], node["text"], ha="center", va="center", bbox=box)
     axis.set(xlim=(min(x.values()) - 8, max(x.values()) + 8), ylim=(0.5 - len(rows), 0.5))
     axis.axis("off")
 

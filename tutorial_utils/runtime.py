@@ -58,6 +58,7 @@ def start(seed):
     Every notebook's first cell calls it.
     """
     seed = integer(seed, "seed", 0, 2**32 - 1)
+    tf.get_logger().setLevel("ERROR")  # or it warns that each training traces a graph of its own
     keras.utils.set_random_seed(seed)
     with native_stderr_held_back():
         # Too late once TensorFlow has run an operation: the cell is being run again, and all is set.

@@ -7,6 +7,7 @@ from matplotlib.path import Path
 
 from tutorial_utils import plots
 
+APART = 2.6  # from one column of a window to the next
 DELAYED = 1.9  # how far below its input the row of echoes stands
 GIVEN, WEIGHTS = "#cfe6f5", "#fdf0d0"
 
@@ -44,13 +45,13 @@ def columns(axis, bits, steps):
 
     ``bits`` and ``steps`` are what ``folded`` takes. Taught in ``01_echo_rnn``, "The data".
     """
-    _tiles(axis, bits, steps, across=2)
+    _tiles(axis, bits, steps, across=APART)
     rows, width = np.shape(bits)
     for column in range(width):
-        axis.text(2 * column + 0.5, -0.15, f"columns[{column}]", ha="center")
+        axis.text(APART * column + 0.5, -0.15, f"columns[{column}]", ha="center")
         for row in range(rows if column + 1 < width else 0):
-            _arrow(axis, [(2 * column + 1, row + 0.5), (2 * column + 2, row + 0.5)], plots.BLUE)
-    axis.set(xlim=(-0.5, 2 * width - 0.5), ylim=(rows + 0.1, -0.6))
+            _arrow(axis, [(APART * column + 1, row + 0.5), (APART * (column + 1), row + 0.5)], plots.BLUE)
+    axis.set(xlim=(-0.6, APART * (width - 1) + 1.6), ylim=(rows + 0.1, -0.6))
 
 
 def product(axis, bit, state, weight, bias):
@@ -78,7 +79,7 @@ def product(axis, bit, state, weight, bias):
             colour = "white" if hatched is None else GIVEN if shaded[row, column] else WEIGHTS
             place, hatch = (left + 1.7 * column, row - len(table) / 2), "//" if shaded[row, column] else ""
             axis.add_patch(plt.Rectangle(place, 1.7, 1, facecolor=colour, edgecolor=plots.GREY, hatch=hatch))
-            style = {"ha": "center", "va": "center", "fontsize": 10}
+            style = {"ha": "center", "va": "center", "fontsize": 10.5}
             style["bbox"] = {"facecolor": colour, "edgecolor": "none", "pad": 0.5}
             axis.text(place[0] + 0.85, place[1] + 0.5, f"{number:.2f}", **style)
         width = 1.7 * table.shape[1]
