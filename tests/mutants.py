@@ -1,7 +1,8 @@
 """Break the code in one place at a time, and see whether a test of that module fails: `make mutants`.
 
 Each mutant is one change, such as + for -, drawn at random over the helpers and the course, in a copy of the
-project. What survives is shown, and kept in build/mutants.txt: no test would have noticed that mistake.
+project as it is then: edit nothing meanwhile. What survives is shown, and kept in build/mutants.txt: no test
+would have noticed that mistake.
 
 usage: python tests/mutants.py [COUNT [SEED [PROCESSES]]], in an environment with cosmic-ray
 """
@@ -40,21 +41,19 @@ def places(path):
 
 
 def test_files(module):
-    """Return a module's test files, by their folder: those named after it; else those that import it.
+    """Return a module's test files: those named after it, or else those that import it.
 
     Of a helper that only other helpers import, it is their test files. Of the course, the small chapter is
     graded as well.
     """
-    if module.parts[0] == "course":
-        tests = sorted([*ROOT.glob("tests/test_*.py"), *ROOT.glob("course/tests/test_*.py")])
-    else:
-        tests = sorted(ROOT.glob("tests/test_*.py"))
+    folders = PYTHONS if module.parts[0] == "course" else ["tests"]
+    tests = [path for folder in folders for path in sorted((ROOT / folder).glob("test_*.py"))]
     found = [path for path in tests if module.stem in path.stem] or importing(module, tests)
     for helper in [] if found else importing(module, sorted((ROOT / module).parent.glob("*.py"))):
         found += [path for path in tests if helper.stem in path.stem]
     if module.parts[0] == "course":
         found.append(ROOT / "course/tests/test_small_chapter.py")
-    return {folder: [path for path in found if path.parent == ROOT / folder] for folder in PYTHONS}
+    return [path.relative_to(ROOT) for path in found]
 
 
 def importing(module, paths):
@@ -63,17 +62,18 @@ def importing(module, paths):
     return [path for path in paths if imports.search(path.read_text(encoding="utf-8"))]
 
 
-def tests_fail(module, source):
-    """Tell whether a test fails in a copy of the project in which a module has another source."""
+def fail(tests, **sources):
+    """Tell whether a test fails in a copy of the project with other sources: {path: text}."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "project"
         ignored = shutil.ignore_patterns(".git", ".venv", ".tox", "build", "__pycache__", ".*_cache")
         shutil.copytree(ROOT, copy, ignore=ignored)
-        (copy / module).write_text(source, encoding="utf-8")
-        for where, paths in test_files(module).items():
-            command = [PYTHONS[where], "-m", "pytest", "-x", "-q", "-o", "addopts=", "-p", "no:cacheprovider"]
-            command += [path.relative_to(ROOT) for path in paths]
-            options = {"cwd": copy, "env": environ | {"PYTHONPATH": str(copy)}, "capture_output": True}
+        for path, source in sources.items():
+            (copy / path).write_text(source, encoding="utf-8")
+        options = {"cwd": copy, "env": environ | {"PYTHONPATH": str(copy)}, "capture_output": True}
+        for where, python in PYTHONS.items():
+            paths = [path for path in tests if path.parent == Path(where)]
+            command = [python, "-m", "pytest", "-x", "-q", "-o", "addopts=", "-p", "no:cacheprovider", *paths]
             try:
                 if paths and subprocess.run(command, timeout=60 * MINUTES, **options).returncode:
                     return True
@@ -84,11 +84,10 @@ def tests_fail(module, source):
 
 def try_out(mutant):
     """Return "" for a mutant that a test notices, and else what it changes."""
-    module, line, change = mutant
+    module, line, (operator, number) = mutant
     source = (ROOT / module).read_text(encoding="utf-8")
-    operator, number = change
     changed = mutate_code(source, get_operator(operator)(), number)
-    killed = tests_fail(module, changed)
+    killed = fail(test_files(module), **{str(module): changed})
     print(f"{'killed  ' if killed else 'SURVIVED'} {module}:{line} {operator.partition('/')[2]}", flush=True)
     lines = source.splitlines(), changed.splitlines()
     return "" if killed else "\n".join(difflib.unified_diff(*lines, str(module), lineterm="", n=0))
@@ -100,9 +99,8 @@ def main(count=200, seed=0, processes=1):
     found = [(path.relative_to(ROOT), *place) for path in modules for place in sorted(places(path).items())]
     draw = random.Random(seed)
     drawn = [(module, start[0], draw.choice(changes)) for module, start, changes in draw.sample(found, count)]
-    for module in sorted({module for module, _, _ in drawn}):
-        if tests_fail(module, (ROOT / module).read_text(encoding="utf-8")):
-            sys.exit(f"{module}: its tests fail as it is")
+    if fail({path for module, _, _ in drawn for path in test_files(module)}):
+        sys.exit("the tests fail as it is: run make test and make test-course")
     with ThreadPoolExecutor(processes) as pool:
         survivors = [diff for diff in pool.map(try_out, drawn) if diff]
     summary = f"{count - len(survivors)} of {count} mutants were killed (seed {seed}, {len(found)} places)"
