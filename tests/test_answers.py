@@ -1,8 +1,8 @@
 """Answers to every exercise, run in front of its check: right ones pass, wrong ones get the hint they need.
 
-The answers stand in course/tests/answers; course/tests grades some of them with nbgrader. Right answers are
-tried with the variant of the notebook alone, the solution and the first one that is written differently; if
-TEST_VARIANTS is set, all of them with five variants, which takes a quarter of an hour.
+The answers stand in course/tests/answers; course/tests grades some of them with nbgrader. Of the right
+answers the first is tried here, with the notebook's own variant; the solution is run by nbval.
+If TEST_VARIANTS is set, as every week, all of them are tried with five variants, which takes long.
 """
 
 import contextlib
@@ -41,6 +41,7 @@ def cases():
         ]
         kept = answers_of(ROOT / "course" / "tests" / "answers" / f"{name}.py")
         if not ALL:
+            solutions = []
             first = {answer.name: answer for answer in reversed(kept) if answer.kind == "right"}
             kept = [answer for answer in kept if answer.kind != "right" or answer is first[answer.name]]
         for number, answer in enumerate(solutions + kept):
