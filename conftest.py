@@ -18,8 +18,8 @@ def pytest_configure(config):
     They reach no other machine. With TEST_THREADS=4 in the environment they have four threads for each
     operation and as many for operations side by side, whatever ``runtime.start`` asks for.
     """
-    there = [os.environ["PYTHONPATH"]] if "PYTHONPATH" in os.environ else []
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(TESTS / "kernel"), *there])
+    paths = [os.environ["PYTHONPATH"]] if "PYTHONPATH" in os.environ else []
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(TESTS / "kernel"), *paths])
     if "TEST_THREADS" in os.environ:
         folder = Path(tempfile.mkdtemp())
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))

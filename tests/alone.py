@@ -21,9 +21,9 @@ sys.addaudithook(refuse)
 def run(python, code, folder, **variables):
     """Run Python code in a folder, with the environment variables of this process and a few of its own."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    how = {"cwd": folder, "env": kept | variables, "timeout": 180, "capture_output": True}
+    options = {"cwd": folder, "env": kept | variables, "timeout": 180, "capture_output": True}
     # as input: an argument may not be longer than 128 KiB
-    return subprocess.run([python, "-"], input=code, encoding="utf-8", **how)
+    return subprocess.run([python, "-"], input=code, encoding="utf-8", **options)
 
 
 def make_bare_python(folder):

@@ -43,8 +43,8 @@ MOMENTS = ["any"] * (KILLS - WRITING) + ["writing"] * WRITING
 
 def unfinished(folder):
     """Return the files that TensorFlow is writing, or was writing when it was killed."""
-    there = os.walk(folder)  # which does not mind that folders vanish meanwhile
-    return {f"{where}/{name}" for where, _, names in there for name in names if ".tempstate" in name}
+    walked = os.walk(folder)  # which does not mind that folders vanish meanwhile
+    return {f"{where}/{name}" for where, _, names in walked for name in names if ".tempstate" in name}
 
 
 def start_and_kill(folder, moment, rng):

@@ -13,7 +13,7 @@ from tutorial_utils import training
 
 
 def train_elsewhere(folder, epochs):
-    """Train in a process of its own, as a reader's next session does; return its arrays and what it said."""
+    """Train in a process of its own, as a reader's next session does; return its arrays and what it printed."""
     result = Path(folder).with_suffix(".npz")
     command = [sys.executable, small_training.__file__, folder, str(epochs), result]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
@@ -37,8 +37,8 @@ def test_the_history_has_one_entry_an_epoch(capsys):
 def test_stopped_and_restored_in_a_new_process_equals_never_stopped_bit_for_bit(tmp_path):
     straight, _ = train_elsewhere(tmp_path / "straight", 9)
     train_elsewhere(tmp_path / "stopped", 5)
-    resumed, said = train_elsewhere(tmp_path / "stopped", 9)
-    assert "5/9" in said
+    resumed, printed = train_elsewhere(tmp_path / "stopped", 9)
+    assert "5/9" in printed
     assert straight["loss"].shape == (9,)
     assert same_bits(straight, resumed)
 

@@ -72,11 +72,11 @@ def summary(values):
     """Say the median of some tuples of numbers, and the least and the most where they differ."""
     if not values:
         return ""
-    said = []
+    cells = []
     for column in zip(*values, strict=True):
         middle, least, most = map(short, (median(column), min(column), max(column)))
-        said.append(middle if least == most else f"{middle} ({least} to {most})")
-    return " / ".join(said)
+        cells.append(middle if least == most else f"{middle} ({least} to {most})")
+    return " / ".join(cells)
 
 
 def short(number):

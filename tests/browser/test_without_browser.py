@@ -22,7 +22,7 @@ def test_what_is_missing_is_said(tmp_path, options, code, says):
         timeout=60,
     )
     assert found.returncode == code, found.stdout
-    said = found.stdout + found.stderr
-    assert f"{says}: no Chromium is on this machine" in said
-    assert "playwright install" in said
-    assert "passed" not in said
+    output = found.stdout + found.stderr
+    assert f"{says}: no Chromium is on this machine" in output
+    assert "playwright install" in output
+    assert "passed" not in output
