@@ -13,7 +13,7 @@ from tutorial_utils import training
 
 
 def train_elsewhere(folder, epochs):
-    """Train in a process of its own, as a reader's next session does; return its arrays and what it printed."""
+    """Train in a process of its own, as a next session does; return its arrays and what it printed."""
     result = Path(folder).with_suffix(".npz")
     command = [sys.executable, small_training.__file__, folder, str(epochs), result]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
