@@ -1,6 +1,7 @@
 """The networks that run in the book: as TensorFlow runs them, and as a reader plays with them."""
 
 import json
+import re
 import subprocess
 
 import numpy as np
@@ -141,5 +142,8 @@ def test_the_picture_is_printed(page, panel):
 
 
 def test_the_page_and_what_it_runs_are_small():
-    parts = [BOOK / "docs" / "play.html", *(BOOK / "_static" / "play").iterdir()]
+    page = BOOK / "docs" / "play.html"
+    pictures = set(re.findall(r'src="([^"]*_images/[^"]*)"', page.read_text(encoding="utf-8")))
+    parts = [page, *(page.parent / picture for picture in pictures), *(BOOK / "_static" / "play").iterdir()]
+    assert len(pictures) == len(TASKS)
     assert sum(path.stat().st_size for path in parts) < 200_000  # the theme, shared by all pages, left out
