@@ -56,7 +56,7 @@ def from_ints(values, width):
         TypeError: they are not integers.
         ValueError: ``values`` is not flat or an integer does not fit, or ``width`` is out of range.
 
-    Taught in ``02_counting_ones``, "The data".
+    Taught in ``04_parity_and_curve``, "The task".
     """
     width = integer(width, "width", 1, 63)
     values = array(values, "values")
@@ -79,7 +79,7 @@ def from_text(text, width=None):
         TypeError: ``text`` is not a string.
         ValueError: it is empty, holds another character, or is not ``width`` characters long.
 
-    Taught in ``02_counting_ones``, "Results".
+    Taught in ``02_counting_ones``, "Ask it yourself".
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a string of zeros and ones, got {type(text).__name__}")

@@ -29,7 +29,7 @@ def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
     Raises:
         ValueError: there are not as many ``symbols`` or ``names`` as the machine has symbols or states.
 
-    Taught in ``deeper/machines``, "By hand".
+    Taught in ``deeper/machines``, "Eight states".
     """
     moves, answers = map(np.asarray, machine)
     moore = answers.ndim == 1

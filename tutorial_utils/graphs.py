@@ -25,7 +25,7 @@ def signature(traced):
     """Say what a traced function takes and returns: ``logits(x: float32 [None, 1]) -> float32 [None, 21]``.
 
     Takes a ``ConcreteFunction``, as ``tf.function(...).get_concrete_function(...)`` returns it, and raises a
-    TypeError for anything else, as all functions here do. Taught in ``02_counting_ones``, "The graph".
+    TypeError for anything else, as all functions here do. Taught in ``02_counting_ones``, "The network".
     """
     graph = _graph(traced)
     name = traced.name.decode().removeprefix("__inference_").rpartition("_")[0]
@@ -36,7 +36,7 @@ def signature(traced):
 def operations(traced):
     """Count a traced function's operations, those in its loops included, without constants and plumbing.
 
-    Returns a ``Counter``, type of operation -> how many. Taught in ``02_counting_ones``, "The graph".
+    Returns a ``Counter``, type of operation -> how many. Taught in ``02_counting_ones``, "The network".
     """
     definition = _graph(traced).as_graph_def()
     bodies = [definition.node] + [function.node_def for function in definition.library.function]
@@ -76,7 +76,7 @@ def as_networkx(traced):
 def draw(traced, axis):
     """Draw a traced function's operations: inputs at the top, one row for each step of the computation.
 
-    Taught in ``02_counting_ones``, "The graph".
+    Taught in ``02_counting_ones``, "The network".
     """
     graph = as_networkx(traced)
     rows, paths = _rows(graph)

@@ -23,7 +23,9 @@ def folded(axis, bits, steps, window=None, stride=0):
         stride: by how many columns the window moves on, drawn as an arrow.
 
     Raises:
-        ValueError: ``bits`` holds anything else. Taught in ``01_echo_rnn``, "The data".
+        ValueError: ``bits`` holds anything else.
+
+    Taught in ``01_echo_rnn``, "The data".
     """
     _tiles(axis, bits, steps, down=1.6)
     rows, columns = np.shape(bits)
@@ -64,7 +66,7 @@ def product(axis, bit, state, weight, bias):
         weight: shape ``[features + units, units]``.
         bias: shape ``[units]``.
 
-    Taught in ``01_echo_rnn``, "The graph".
+    Taught in ``01_echo_rnn``, "A layer that remembers".
     """
     joined, weight, bias = np.concatenate([bit, state], axis=1), np.asarray(weight), np.asarray(bias)
     left, tall, of_bit = 0.0, len(weight) / 2, np.arange(len(weight)) < np.shape(bit)[1]
@@ -101,7 +103,7 @@ def pairs(axis, bits, echo, caught, window):
             its arrow is solid, else dotted.
         window: time steps in a window.
 
-    Taught in ``01_echo_rnn``, "Tinkering".
+    Taught in ``01_echo_rnn``, "A window that is too short".
     """
     _tiles(axis, [bits, echo], [bits, echo], down=DELAYED)
     for step, inside in enumerate(caught):

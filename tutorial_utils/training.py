@@ -48,7 +48,7 @@ def fit(epoch, epochs, watch=None, keep=None, folder=None, every=10):
             are unreadable or those of another network.
         FloatingPointError: the loss is no longer a finite number.
 
-    Taught in ``02_counting_ones``, "Training" and "Tinkering" (saving and restoring).
+    Taught in ``02_counting_ones``, "Training", and in ``deeper/questions``, "Save, stop, go on".
     """
     if not callable(epoch) or not (watch is None or callable(watch)):
         raise TypeError(f"epoch and watch must be functions, got {epoch!r} and {watch!r}")
