@@ -101,8 +101,6 @@ $(COURSE_READY): $(READY) $(COURSE_VENV)/.ready
 	  --prefix $(CURDIR)/$(COURSE_VENV) --name python3 > /dev/null
 	@touch $@
 
-build/course-venv/.ready: $(COURSE_READY)  # as .ci/run calls it
-
 course: $(COURSE_READY)  ## write the course pack for teachers (another variant: VARIANT=7; elsewhere: COURSE=folder)
 	@$(COURSE_VENV)/bin/python course/pack.py --variant $(VARIANT) --to $(COURSE)
 
