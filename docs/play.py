@@ -18,6 +18,9 @@ FOLDER = Path(__file__).parent / "_static" / "play"
 MACHINES = chapters.load("deeper/machines")
 ECHO, ADDING, PARITY = MACHINES.ECHO, MACHINES.ADDING, MACHINES.PARITY
 SHOWN = 240  # hidden states in the picture
+# where the circles stand, one over the other, for a narrow column
+EIGHT = [(0, 0), (-1, -0.8), (0.6, -1.8), (-1, -3.9), (1, -0.8), (-0.6, -2.9), (1, -3.9), (0, -4.7)]
+TWO = [(0, 0), (1.6, 0)]
 
 
 def trained_echo(seed=5, windows=None):
@@ -139,11 +142,11 @@ def rounded(values):
 # written by hand, the names and places of its states, and its symbols.
 TASKS = {
     "echo": (trained_echo, {"windows": 40}, echo_weights, ECHO.watch,
-             MACHINES.REGISTER, MACHINES.NAMES, MACHINES.PLACES, "01"),
+             MACHINES.REGISTER, MACHINES.NAMES, EIGHT, "01"),
     "addition": (trained_adder, {"steps": 300}, adder_weights, MACHINES.record,
-                 MACHINES.FULL_ADDER, ["no carry", "carry"], [(0, 0), (1.6, 0)], MACHINES.COLUMNS),
+                 MACHINES.FULL_ADDER, ["no carry", "carry"], TWO, MACHINES.COLUMNS),
     "parity": (trained_parity, {"epochs": 2}, parity_weights, PARITY.read_along,
-               MACHINES.PARITY_BY_HAND, ["even", "odd"], [(0, 0), (1.6, 0)], "01"),
+               MACHINES.PARITY_BY_HAND, ["even", "odd"], TWO, "01"),
 }  # fmt: skip
 
 if __name__ == "__main__":
