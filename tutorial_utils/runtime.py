@@ -34,7 +34,7 @@ def native_stderr_held_back():
             os.close(kept)
 
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # later lines too, such as those on what a processor lacks
 with native_stderr_held_back():
     import keras
     import numpy as np
