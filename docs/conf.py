@@ -33,6 +33,7 @@ extensions = [
 nitpicky = True  # every link inside the book must lead somewhere
 nitpick_ignore_regex = [("py:.*", r"numpy\..*")]  # their pages are on another machine
 
+html_math_renderer = "mathjax"  # of the EPUB: MathML
 nb_execution_mode = "off"  # the stored outputs are the tested ones
 nb_custom_formats = {".ipynb": "chapters.read"}
 nb_ipywidgets_js = {}  # the notebooks store no widgets; their scripts would come from elsewhere
