@@ -5,12 +5,15 @@ import matplotlib.pyplot as plt
 import pytest
 from alone import make_bare_python
 
+from tutorial_utils import plots
+
 
 @pytest.fixture
 def axis():
-    figure, axis = plt.subplots()
-    yield axis
-    plt.close(figure)
+    with plt.rc_context(plots.STYLE):  # letters as large as in a notebook
+        figure, axis = plt.subplots(figsize=(8, 8))
+        yield axis
+        plt.close(figure)
 
 
 @pytest.fixture(scope="session", params=golden_values.VERSIONS, ids=lambda version: f"tf{version}")

@@ -35,3 +35,31 @@ def test_a_section_that_a_docstring_names_is_there(helper, notebook, heading):
 
 def test_docstrings_name_sections():
     assert len(list(mentions())) > 10
+
+
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+ENTRY = re.compile(r"^(\w.*)\n((?:\w.*\n)*)((?:  .*\n)+)", re.MULTILINE)
+LINK = re.compile(r"\]\(\.\./(notebooks/[\w/]+\.ipynb)#([\w-]+)\)")
+
+
+def sections(path):
+    """Return the text of a notebook by section: what its address ends in -> text in small letters."""
+    found, anchor = {}, ""
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        for line in "".join(cell["source"]).splitlines():
+            if cell["cell_type"] == "markdown" and line.startswith("#"):
+                anchor = re.sub(r"[^\w\- ]", "", line.lower()).strip().replace(" ", "-")
+            found[anchor] = f"{found.get(anchor, '')} {line.lower()}"
+    return found
+
+
+@pytest.mark.parametrize("entry", ENTRY.findall(GLOSSARY), ids=lambda entry: entry[0])
+def test_the_glossary_leads_to_where_a_word_is_taught(entry):
+    term, _, text = entry
+    links = LINK.findall(text)
+    assert links, text
+    for path, anchor in links:
+        assert anchor in sections(ROOT / path), f"{path} has no section {anchor}"
+    (path, anchor), *_ = links
+    for word in term.lower().split():
+        assert word[:4] in sections(ROOT / path)[anchor], f"{path}#{anchor} does not say {word!r}"

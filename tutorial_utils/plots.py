@@ -58,7 +58,7 @@ class Live:
 
     def __init__(self, draw, panels=1, size=(8, 3.2)):
         if not callable(draw):
-            raise TypeError(f"draw must be a function, got {draw!r}")
+            raise TypeError(f"draw must be a function, got {type(draw).__name__}")
         self.draw, self.panels, self.size = draw, integer(panels, "panels", 1, 100), size
         self.shown, self.next_time = None, 0.0
 

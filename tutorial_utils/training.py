@@ -51,7 +51,8 @@ def fit(epoch, epochs, watch=None, keep=None, folder=None, every=10):
     Taught in ``02_counting_ones``, "Training", and in ``deeper/questions``, "Save, stop, go on".
     """
     if not callable(epoch) or not (watch is None or callable(watch)):
-        raise TypeError(f"epoch and watch must be functions, got {epoch!r} and {watch!r}")
+        types = f"{type(epoch).__name__} and {type(watch).__name__}"
+        raise TypeError(f"epoch and watch must be functions, got {types}")
     epochs, every = integer(epochs, "epochs", 1), integer(every, "every", 1)
     if (keep is None) != (folder is None):
         raise ValueError("keep and folder come together: what to save, and where")
