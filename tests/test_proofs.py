@@ -1,0 +1,225 @@
+"""The prover of deeper/proofs: bounds beside python-flint and the graph, the walk beside brute force."""
+
+import itertools
+
+import numpy as np
+import pytest
+import tensorflow as tf
+from flint import arb, arb_mat, ctx
+
+from tutorial_utils import chapters
+
+proofs = chapters.load("deeper/proofs")
+POINTS = 1_000_000
+
+
+@pytest.fixture(autouse=True)
+def many_digits():
+    before, ctx.prec = ctx.prec, 200
+    yield
+    ctx.prec = before
+
+
+def random_adder(seed=0, units=6):
+    """Return an adder as it is before training, with larger weights, as they are after it."""
+    network = proofs.ADDING.Adder(proofs.ADDING.RNNCell(units, seed), seed)
+    for variable in network.variables:
+        variable.assign(3 * variable + 0.1)
+    return network
+
+
+def random_parity(seed=0, units=2):
+    """Return a parity network as it is before training, with larger weights, as they are after it."""
+    network = proofs.PARITY.new_network(seed, units=units)
+    network.set_weights([3 * weights + 0.1 for weights in network.get_weights()])
+    return network
+
+
+def random_boxes(count, size, seed=1, width=0.2):
+    rng = np.random.default_rng(seed)
+    low = rng.uniform(-1, 1, [count, size])
+    return low, low + rng.uniform(0, width, [count, size])
+
+
+def ball(low, high):
+    """Return the ball of all real numbers from low to high."""
+    return arb(low).union(arb(high))
+
+
+def test_bounds_of_sums_hold_the_library_s_and_are_hardly_wider():
+    rng = np.random.default_rng(2)
+    kernel, bias = rng.normal(size=[5, 3]), rng.normal(size=3)
+    lows, highs = random_boxes(50, 5)
+    found = proofs.weighted_sums(lows, highs, kernel, bias)
+    for low, high, least, most in zip(lows, highs, *found, strict=True):
+        inputs = arb_mat([[ball(*ends) for ends in zip(low, high, strict=True)]])
+        sums = inputs * arb_mat(kernel.tolist()) + arb_mat([bias.tolist()])
+        for unit in range(3):
+            assert least[unit] < sums[0, unit].lower()
+            assert most[unit] > sums[0, unit].upper()
+            assert most[unit] - least[unit] < float(2 * sums[0, unit].rad()) + 1e-5
+
+
+def test_tanh_sigmoid_and_products_hold_the_library_s():
+    lows, highs = random_boxes(200, 1, width=3.0)
+    for low, high in zip(4 * lows[:, 0], 4 * highs[:, 0], strict=True):
+        for function, exact in ((np.tanh, arb.tanh), (proofs.sigmoid, lambda x: 1 / (1 + (-x).exp()))):
+            least, most = proofs.squashed(function, low, high)
+            assert least < exact(arb(low)).lower()
+            assert most > exact(arb(high)).upper()
+        least, most = proofs.product((np.array([low]), np.array([high])), (np.array([-0.3]), np.array([0.7])))
+        both = ball(low, high) * ball(-0.3, 0.7)
+        exact_ends = [arb(one) * arb(other) for one in (low, high) for other in (-0.3, 0.7)]
+        assert all(least[0] < end.lower() and end.upper() < most[0] for end in exact_ends)
+        assert most[0] - least[0] < float(2 * both.rad()) + 1e-5
+
+
+def exact_lstm(network, bit, state):
+    """Take one exact step of chapter 04's cell in balls; state is the hidden state and the memory."""
+    kernel, bias, projection = (each.tolist() for each in map(np.float64, network.get_weights()))
+    units, hidden = network.cell.units, network.cell.output_size
+    joined = arb_mat([[arb(bit), *map(arb, state[:hidden])]])
+    gates = joined * arb_mat(kernel) + arb_mat([bias])
+    i, f, new, o = ([gates[0, part * units + unit] for unit in range(units)] for part in range(4))
+
+    def squash(x):
+        return 1 / (1 + (-x).exp())
+
+    memory = [
+        squash(f[unit]) * arb(state[hidden + unit]) + squash(i[unit]) * new[unit].tanh()
+        for unit in range(units)
+    ]
+    shown = arb_mat([[squash(o[unit]) * memory[unit].tanh() for unit in range(units)]])
+    out = shown * arb_mat(projection)
+    return [*(out[0, place] for place in range(hidden)), *memory]
+
+
+def test_a_step_of_the_lstm_holds_the_exact_step_from_every_corner_of_a_box():
+    network = random_parity()
+    step = proofs.parity_bounds(network)
+    lows, highs = random_boxes(20, 4)
+    for bit in (0, 1):
+        found_low, found_high, _ = step(lows, highs, bit)
+        for row, (low, high) in enumerate(zip(lows, highs, strict=True)):
+            for corner in itertools.product(*zip(low.tolist(), high.tolist(), strict=True)):
+                exact = exact_lstm(network, bit, corner)
+                for place, value in enumerate(exact):
+                    assert found_low[row, place] < value.lower()
+                    assert value.upper() < found_high[row, place]
+
+
+def graph_of(kind):
+    """Return a step on bounds, the same in float32 as a graph, the size of a state, and the inputs."""
+    if kind == "echo":
+        network = proofs.ECHO.EchoNetwork(3)
+        network.kernel.assign(6 * network.kernel)
+        cell = tf.function(proofs.ECHO.cell)
+        graph = lambda column, state: cell(column, state, network.kernel, network.bias)  # noqa: E731
+        return proofs.echo_bounds(network), graph, 4, [[0], [1]]
+    if kind == "adder":
+        network = random_adder()
+        cell = tf.function(network.cell.__call__)
+        graph = lambda column, state: cell(column, [state])[0]  # noqa: E731
+        return proofs.adder_bounds(network), graph, 6, [[0, 0], [0, 1], [1, 0], [1, 1]]
+    network = random_parity()
+    cell = tf.function(network.cell.call)
+    graph = lambda column, state: tf.concat(cell(column, [state[:, :2], state[:, 2:]])[1], axis=1)  # noqa: E731
+    return proofs.parity_bounds(network), graph, 4, [[0], [1]]
+
+
+@pytest.mark.parametrize("kind", ["echo", "adder", "parity"])
+def test_float32_stays_inside_the_bounds_of_a_million_single_points(kind):
+    step, graph, size, columns = graph_of(kind)
+    points = np.random.default_rng(4).uniform(-1, 1, [POINTS // len(columns), size]).astype(np.float32)
+    for symbol, column in enumerate(columns):
+        after = graph(np.tile(np.float32(column), [len(points), 1]), points).numpy()
+        low, high, _ = step(np.float64(points), np.float64(points), symbol)
+        assert (low <= after).all()
+        assert (after <= high).all()
+        assert (high - low).max() < 1e-4
+
+
+@pytest.mark.parametrize(("function", "exact"), [(tf.tanh, np.tanh), (tf.sigmoid, proofs.sigmoid)])
+def test_the_assumed_error_holds_for_single_numbers_too(function, exact):
+    """One number at a time takes another way through the processor than many."""
+    for number in np.random.default_rng(5).uniform(-10, 10, 5000).astype(np.float32):
+        assert abs(float(function(number)) - exact(np.float64(number))) < proofs.SQUASH / 2
+
+
+def test_tiles_and_their_numbers():
+    tiles = np.random.default_rng(6).integers(-256, 256, [1000, 7])
+    assert np.array_equal(proofs.as_tiles(proofs.as_numbers(tiles), 7), tiles)
+    assert len(np.unique(proofs.as_numbers(np.array([[0, -256], [1, -256], [0, 255], [-256, 0]])))) == 4
+
+
+def test_the_tiles_that_meet_boxes_are_those_that_brute_force_finds():
+    rng = np.random.default_rng(7)
+    low, high = random_boxes(20, 2, width=1.0)
+    states = rng.integers(0, 3, 20)
+    found = {tuple(tile) for tile in proofs.as_tiles(proofs.meeting(states, low, high, 1 / 8), 3).tolist()}
+    wanted = set()
+    for tile in itertools.product(range(3), range(-20, 21), range(-20, 21)):
+        bottom, top = proofs.box_of(np.array([tile]), 1 / 8)
+        if ((states == tile[0]) & (bottom <= high).all(axis=1) & (low <= top).all(axis=1)).any():
+            wanted.add(tile)
+    assert found == wanted
+
+
+def test_what_lies_too_far_out_is_refused_or_ends_the_proof():
+    with pytest.raises(ValueError, match="at most 6 units"):
+        proofs.meeting(np.array([0]), np.array([[0.0]]), np.array([[100.0]]), 1 / 8)
+    with pytest.raises(ValueError, match="at most 6 units"):
+        proofs.meeting(np.array([0]), np.zeros([1, 7]), np.zeros([1, 7]), 1 / 8)
+
+    def runaway(low, high, symbol):
+        return low + 1, high + 1, np.full(len(low), symbol)
+
+    says_it = proofs.machines.Machine(np.zeros([1, 2], int), np.array([[0, 1]]))
+    assert proofs.prove(runaway, says_it, proofs.AT_ONE, 1 / 4).verdict == "too far out"
+    assert proofs.prove(runaway, says_it, proofs.AT_ONE, 1 / 4, most=5).verdict == "too many tiles"
+
+
+def test_a_proved_network_is_never_outside_the_tiles():
+    proof = proofs.prove(proofs.latch_bounds(1.25), proofs.LATCH, proofs.AT_ONE, 1 / 8)
+    assert proof.verdict == "proved"
+    reached = {tuple(tile) for tile in np.concatenate(proof.rounds).tolist()}
+    rng = np.random.default_rng(8)
+    for ones in (0.001, 0.1, 0.9):
+        state, seen = np.float32(-1), 0
+        for bit in rng.random(2000) < ones:
+            state, seen = np.tanh(np.float32(1.25) * state + np.float32(4 * bit)), int(seen or bit)
+            assert (seen, round(float(state) * 8)) in reached
+            assert (state > 0) == seen
+
+
+def test_a_failed_proof_names_a_tile_and_a_string_that_leads_there():
+    kernel, out_kernel = [[4.0], [-1.25]], [[0.0, 1.0]]  # the state flips at every 0
+    step = proofs.rnn_bounds([[0], [1]], kernel, [0.0], out_kernel, [0.0, 0.0])
+    proof = proofs.prove(step, proofs.LATCH, proofs.AT_ONE, 1 / 32)
+    assert proof.verdict == "wrong or unsure"
+    tile, symbol = proof.wrong
+    string = proofs.string_to(step, proofs.LATCH, proof, 1 / 32)
+    assert string[-1] == symbol
+    state, answers = -1.0, []
+    for bit in string:
+        before, state = state, np.tanh(-1.25 * state + 4 * bit)
+        answers.append(int(state > 0))
+    assert round(before * 32) == tile[1]
+    assert answers != [int(any(string[: place + 1])) for place in range(len(string))]
+
+
+@pytest.mark.parametrize(("task", "wanted"), [("echo", 20), ("adder", 19), ("parity", 18)])
+def test_the_table_meets_the_targets_and_nearly_all_proofs_take_at_most_twenty_seconds(task, wanted):
+    rows = [row for row in chapters.table("proofs")["rows"] if row["task"] == task]
+    assert [row["seed"] for row in rows] == list(range(20))
+    proved = [row for row in rows if row["verdict"] == "proved"]
+    assert len(proved) >= wanted
+    assert sum(row["seconds"] > 20 for row in proved) <= (task == "echo")
+
+
+def test_float32_was_tried_on_every_number_that_matters():
+    rows = [row for row in chapters.table("proofs")["rows"] if row["task"] == "float32"]
+    assert {row["function"] for row in rows} == {"tanh", "sigmoid"}
+    for row in rows:
+        assert row["numbers"] == 2 * 29 * 2**23  # 29 powers of two, of both signs
+        assert row["largest error"] < proofs.SQUASH / 2
