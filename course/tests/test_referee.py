@@ -71,6 +71,8 @@ def test_cells_that_were_handed_out_run_in_names_of_their_own(referee):
     referee.set_up("shown_too = answer()", shared)
     assert shared["shown_too"] == 7
     assert "shown_too" not in referee.names
+    referee.set_up("import os.path", shared)  # binds os
+    assert "os" in referee.names
 
 
 def executed(source, *, error, **metadata):
