@@ -64,9 +64,10 @@ def test_the_live_plot_draws_anew_in_one_place_and_not_too_often(monkeypatch):
 
     monkeypatch.setattr(plots, "_in_jupyter", lambda: True)
     monkeypatch.setattr("IPython.display.display", display)
+    before = plt.get_fignums()
     live = plots.Live(lambda axes, history: axes.plot(history["loss"]))
     live({"loss": [3.0]})
     live({"loss": [3.0, 2.0]})  # at once after the first: not drawn
     live({"loss": [3.0, 2.0, 1.0]}, last=True)
     assert [list(figure.axes[0].lines[0].get_ydata()) for figure in shown] == [[3], [3, 2, 1]]
-    assert not plt.get_fignums()
+    assert plt.get_fignums() == before
