@@ -20,7 +20,7 @@ SIDES = (
         Entry("Keras fit", says, TENSORFLOW, "KerasFit", setting)
         for says, setting in (
             ("as it is", {"threads": DEFAULT, "together": 1, "jit": False}),
-            ("1 thread for each operation, 10 steps in a call", {"threads": ONE_EACH, "together": 10, "jit": False}),
+            ("one thread each, 10 steps in a call", {"threads": ONE_EACH, "together": 10, "jit": False}),
             ("jit_compile", {"threads": DEFAULT, "together": 1, "jit": True}),
         )
     ),
