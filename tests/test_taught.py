@@ -20,17 +20,26 @@ def mentions():
                 yield path.stem, notebook, heading
 
 
+def anchor_of(heading):
+    """Return what the address of a section ends in."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
+
+
+def sections(path):
+    """Return the text of a notebook by section: what its address ends in -> text in small letters."""
+    found, anchor = {}, ""
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        for line in "".join(cell["source"]).splitlines():
+            if cell["cell_type"] == "markdown" and line.startswith("#"):
+                anchor = anchor_of(line)
+            found[anchor] = f"{found.get(anchor, '')} {line.lower()}"
+    return found
+
+
 @pytest.mark.parametrize(("helper", "notebook", "heading"), list(mentions()))
 def test_a_section_that_a_docstring_names_is_there(helper, notebook, heading):
-    cells = json.loads((ROOT / "notebooks" / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
-    lines = [
-        line
-        for cell in cells
-        if cell["cell_type"] == "markdown"
-        for line in "".join(cell["source"]).splitlines()
-    ]
-    headings = {line.lstrip("# ") for line in lines if line.startswith("#")}
-    assert heading in headings | {""}, f"{helper}: {notebook} has no section {heading!r}"
+    found = sections(ROOT / "notebooks" / f"{notebook}.ipynb")
+    assert not heading or anchor_of(heading) in found, f"{helper}: {notebook} has no section {heading!r}"
 
 
 def test_docstrings_name_sections():
@@ -40,17 +49,6 @@ def test_docstrings_name_sections():
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 ENTRY = re.compile(r"^(\w.*)\n((?:\w.*\n)*)((?:  .*\n)+)", re.MULTILINE)
 LINK = re.compile(r"\]\(\.\./(notebooks/[\w/]+\.ipynb)#([\w-]+)\)")
-
-
-def sections(path):
-    """Return the text of a notebook by section: what its address ends in -> text in small letters."""
-    found, anchor = {}, ""
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        for line in "".join(cell["source"]).splitlines():
-            if cell["cell_type"] == "markdown" and line.startswith("#"):
-                anchor = re.sub(r"[^\w\- ]", "", line.lower()).strip().replace(" ", "-")
-            found[anchor] = f"{found.get(anchor, '')} {line.lower()}"
-    return found
 
 
 @pytest.mark.parametrize("entry", ENTRY.findall(GLOSSARY), ids=lambda entry: entry[0])
