@@ -29,25 +29,18 @@ def sections(notebook):
     return [section for section in found if section]
 
 
-def compared(cell):
-    """Return the text that a cell printed or showed, if nbval compares it; None if it does not."""
-    if "nbval-ignore-output" in cell.metadata.get("tags", []):
-        return None
-    streams = [output.text for output in cell.outputs if output.output_type == "stream"]
-    results = [
-        output.data.get("text/plain") for output in cell.outputs if output.output_type == "execute_result"
-    ]
-    return "".join(streams), results
-
-
 def run(client, place):
-    """Execute one cell; return what it printed, and the last line of its error or None."""
+    """Execute one cell; return whether it succeeded, and its error or the text that nbval compares."""
     cell = client.nb.cells[place]
     try:
         client.execute_cell(cell, place)
     except CellExecutionError as error:
-        return None, f"{error.ename}: {error.evalue}".splitlines()[0]
-    return compared(cell), None
+        return False, f"{error.ename}: {error.evalue}".splitlines()[0]
+    if "nbval-ignore-output" in cell.metadata.get("tags", []):
+        return True, ""
+    printed = [output.text for output in cell.outputs if output.output_type == "stream"]
+    results = [output.data for output in cell.outputs if output.output_type == "execute_result"]
+    return True, "".join([*printed, *(data.get("text/plain", "") for data in results)])
 
 
 def run_twice(path):
@@ -60,24 +53,16 @@ def run_twice(path):
         for place in setup:
             run(client, place)
         for section in others:
-            first, again = ({place: run(client, place) for place in section} for _ in range(2))
-            for place in section:
-                (printed, failed), (printed_again, failed_again) = first[place], again[place]
-                head = notebook.cells[place].source.splitlines()[0]
-                if failed or failed_again:
-                    when = "first time" if failed else "second time"
-                    found.append(f"{path.name}, cell {place} ({head}): {when}: {failed or failed_again}")
-                elif printed != printed_again:
-                    found.append(f"{path.name}, cell {place} ({head}): {printed} and then {printed_again}")
+            first, second = ([run(client, place) for place in section] for _ in range(2))
+            for place, once, again in zip(section, first, second, strict=True):
+                if once != again or not once[0]:
+                    head = notebook.cells[place].source.splitlines()[0]
+                    found.append(f"{path.name}, cell {place} ({head}): {once[1]!r} and then {again[1]!r}")
             print(f"{path.name}: cells {section[0]} to {section[-1]} twice", file=sys.stderr, flush=True)
     return found
 
 
-def main(paths):
-    found = [line for path in paths for line in run_twice(Path(path))]
+if __name__ == "__main__":
+    found = [line for name in sys.argv[1:] for line in run_twice(Path(name))]
     print("\n".join(found) or "every section can be run twice in a row")
     sys.exit(bool(found))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

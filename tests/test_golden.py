@@ -1,0 +1,277 @@
+"""Cells, optimizers and losses of the notebooks against those of real TensorFlow 1, to 1e-5.
+
+What TensorFlow 1.0 and 1.15 say stands in tests/golden, as `make_golden.py` there wrote it down.
+"""
+
+import json
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from tutorial_utils import chapters
+
+ECHO, COUNTING = chapters.load("01_echo_rnn"), chapters.load("02_counting_ones")
+ADDING, PARITY = chapters.load("03_binary_addition"), chapters.load("04_parity_and_curve")
+THEN = chapters.load("deeper/then_and_now")
+
+
+@pytest.fixture(scope="module", params=["1.0", "1.15"], ids=lambda version: f"tf{version}")
+def golden(request):
+    path = Path(__file__).parent / "golden" / f"tf{request.param}.json"
+    return as_arrays(json.loads(path.read_text(encoding="utf-8")))
+
+
+def as_arrays(document):
+    if isinstance(document, dict):
+        return {name: as_arrays(part) for name, part in document.items()}
+    return document if isinstance(document, str) else np.asarray(document, np.float32)
+
+
+def close(found, expected):
+    """Tell whether all numbers agree to 1e-5."""
+    return np.allclose(found, expected, rtol=0, atol=1e-5)
+
+
+def walk(cell, inputs, state):
+    """Take a cell along inputs [batch, time, features]; return its outputs and its last state."""
+    outputs = []
+    for column in tf.unstack(inputs, axis=1):
+        output, state = cell(column, state)
+        outputs.append(output)
+    return tf.stack(outputs, axis=1), state
+
+
+def assert_equal_to(expected, cell, variables, parts=("hidden",)):
+    """Walk a cell as TensorFlow 1 did: outputs, last state and gradients are the same.
+
+    ``variables`` pairs today's variables with what TensorFlow 1 says about their gradients.
+    """
+    inputs = tf.constant(expected["inputs"])
+    state = [tf.zeros_like(expected["state"][part]) for part in parts]
+    with tf.GradientTape() as tape:
+        tape.watch([inputs])
+        outputs, state = walk(cell, inputs, state)
+        loss = tf.reduce_sum(outputs**2) + sum(tf.reduce_sum(part) for part in state)
+    assert close(outputs, expected["outputs"])
+    assert close(loss, expected["loss"])
+    for part, found in zip(parts, state, strict=True):
+        assert close(found, expected["state"][part])
+    found = tape.gradient(loss, [inputs, *(variable for variable, _ in variables)])
+    wanted = [expected["gradients"]["inputs"], *(gradient for _, gradient in variables)]
+    for one, other in zip(found, wanted, strict=True):
+        assert close(one, other)
+
+
+def assign(cell, **values):
+    """Give a cell's variables these values."""
+    for name, value in values.items():
+        getattr(cell, name).assign(value)
+
+
+# Plain RNNs
+
+
+def test_the_cell_by_hand_of_chapter_01_is_basic_rnn_cell(golden):
+    expected = golden["cells"]["BasicRNNCell"]
+    kernel, bias = (tf.Variable(expected["weights"][name]) for name in ("kernel", "bias"))
+
+    def cell(column, state):
+        hidden = ECHO.cell(column, state[0], kernel, bias)
+        return hidden, [hidden]
+
+    gradients = expected["gradients"]
+    assert_equal_to(expected, cell, [(kernel, gradients["kernel"]), (bias, gradients["bias"])])
+    assert close(ECHO.EchoNetwork(0).bias, expected["biases before training"]["bias"])
+
+
+def test_the_rnn_of_chapter_03_is_basic_rnn_cell(golden):
+    expected = golden["cells"]["BasicRNNCell"]
+    cell = ADDING.RNNCell(units=4, seed=0)
+    assert close(cell.bias, expected["biases before training"]["bias"])
+    assign(cell, **expected["weights"])
+    gradients = expected["gradients"]
+    assert_equal_to(expected, cell, [(cell.kernel, gradients["kernel"]), (cell.bias, gradients["bias"])])
+
+
+def test_past_its_end_a_sequence_gave_zeros_and_gives_its_last_output_again_in_keras(golden):
+    expected = golden["cells"]["BasicRNNCell, lengths"]  # dynamic_rnn(sequence_length=...)
+    kernel, bias = expected["weights"]["kernel"], expected["weights"]["bias"]
+    mask = np.arange(expected["inputs"].shape[1]) < expected["lengths"][:, None]  # [batch, time]
+    assert (expected["outputs"][~mask] == 0).all()
+    last = expected["outputs"][np.arange(3), expected["lengths"].astype(int) - 1]
+    options = {"return_sequences": True, "return_state": True}
+    for zeros in (True, False):
+        layer = keras.layers.RNN(keras.layers.SimpleRNNCell(4), zero_output_for_mask=zeros, **options)
+        layer.build(expected["inputs"].shape)
+        layer.set_weights([kernel[:2], kernel[2:], bias])
+        outputs, hidden = layer(expected["inputs"], mask=tf.constant(mask))
+        assert close(hidden, expected["state"]["hidden"])
+        assert close(outputs[mask], expected["outputs"][mask])
+        assert close(outputs[:, -1], np.where(mask[:, -1:] | (not zeros), last, 0))
+
+
+# LSTMs: the gates stand in another order, and the forget bias was added later
+
+
+def mapped(weights):
+    """Turn TensorFlow 1's weights of an LSTM into today's."""
+    kernel, bias = THEN.from_tf1(weights["kernel"], weights["bias"])
+    return {"kernel": kernel, "bias": bias}
+
+
+@pytest.mark.parametrize(
+    ("chapter", "options"),
+    [(COUNTING, {"forget_bias": 1.0}), (ADDING, {})],  # the chapter's own forget bias is 3 in 02
+    ids=["02", "03"],
+)
+@pytest.mark.parametrize("original", ["BasicLSTMCell", "LSTMCell"])
+def test_the_lstm_is_the_original_once_its_weights_are_mapped(golden, chapter, options, original):
+    expected = golden["cells"][original]
+    cell = chapter.LSTMCell(4, seed=0, features=2, **options)
+    untrained = mapped({**expected["weights"], "bias": expected["biases before training"]["bias"]})
+    assert close(cell.bias, untrained["bias"])  # before training the two are the same as well
+    weights, parts = mapped(expected["weights"]), ("kernel", "bias")
+    assign(cell, **weights)
+    variables = [(getattr(cell, part), THEN.reorder(expected["gradients"][part])) for part in parts]
+    assert_equal_to(expected, cell, variables, parts=("hidden", "memory"))
+    for part in parts:  # without the mapping the numbers are others
+        assign(cell, **weights | {part: expected["weights"][part]})
+        outputs, _ = walk(cell, expected["inputs"], [tf.zeros([3, 4])] * 2)
+        assert np.abs(outputs - expected["outputs"]).max() > 0.01
+
+
+def test_the_projected_cell_of_chapter_04_is_lstm_cell_with_num_proj(golden):
+    expected = golden["cells"]["LSTMCell, projection"]
+    weights, gradients = expected["weights"], expected["gradients"]
+    cell = PARITY.ProjectedLSTMCell(*weights["projection/kernel"].shape, seed=0)
+    layer = keras.layers.RNN(cell, return_sequences=True, return_state=True)
+    layer.build(expected["inputs"].shape)
+    layer.set_weights(THEN.from_tf1(weights["kernel"], weights["bias"], weights["projection/kernel"]))
+    variables = [
+        (cell.kernel.value, THEN.reorder(gradients["kernel"])),
+        (cell.bias.value, THEN.reorder(gradients["bias"])),
+        (cell.projection.value, gradients["projection/kernel"]),
+    ]
+    assert_equal_to(expected, cell.call, variables, parts=("hidden", "memory"))
+    outputs, hidden, memory = layer(expected["inputs"])  # keras.layers.RNN does what dynamic_rnn did
+    assert close(outputs, expected["outputs"])
+    assert close(hidden, expected["state"]["hidden"])
+    assert close(memory, expected["state"]["memory"])
+
+
+# The GRU: how it differs, and that this is all
+
+
+def gru_weights(weights, features=2):
+    """Bring TensorFlow 1's GRU weights into Keras's layout: update, reset, candidate; state apart."""
+    reset, update = np.split(weights["gates/kernel"], 2, axis=-1)
+    reset_bias, update_bias = np.split(weights["gates/bias"], 2)
+    kernel = np.concatenate([update, reset, weights["candidate/kernel"]], axis=1)
+    bias = np.concatenate([update_bias, reset_bias, weights["candidate/bias"]])
+    return kernel[:features], kernel[features:], bias
+
+
+def gru_by_hand(weights):
+    kernel, recurrent, bias = gru_weights(weights)
+    cell = ADDING.GRUCell(units=4, seed=0)
+    assign(cell, kernel=kernel, recurrent=recurrent, bias=np.stack([bias, np.zeros_like(bias)]))
+    return cell
+
+
+def test_the_gru_resets_after_the_product_where_the_original_reset_before_it(golden):
+    expected = golden["cells"]["GRUCell"]
+    outputs, _ = walk(gru_by_hand(expected["weights"]), expected["inputs"], [tf.zeros([3, 4])])
+    assert np.abs(outputs - expected["outputs"]).max() > 0.01
+    twin = keras.layers.GRUCell(4, reset_after=False)
+    twin.build([None, 2])
+    twin.set_weights(gru_weights(expected["weights"]))
+    assert_equal_to(expected, twin.call, [(twin.bias.value, gru_weights(expected["gradients"])[2])])
+
+
+def test_where_before_and_after_the_product_are_one_the_gru_is_the_original(golden):
+    expected = golden["cells"]["GRUCell, diagonal"]  # each unit's candidate sees that unit's state alone
+    cell = gru_by_hand(expected["weights"])
+    assert_equal_to(expected, cell, [(cell.kernel, gru_weights(expected["gradients"])[0])])
+
+
+def test_the_gru_starts_with_open_gates_no_more(golden):
+    untrained = golden["cells"]["GRUCell"]["biases before training"]
+    assert (untrained["gates/bias"] == 1).all()
+    assert (untrained["candidate/bias"] == 0).all()
+    assert (ADDING.GRUCell(units=4, seed=0).bias.numpy() == 0).all()
+
+
+# Optimizers and losses
+
+
+def steps_of(expected, move):
+    """Take the steps that TensorFlow 1 took; return the variable after each."""
+    variable, after = tf.Variable(expected["start"]), []
+    step = move(variable)
+    for gradient in expected["gradients"]:
+        step(tf.constant(gradient))
+        after.append(variable.numpy())
+    return np.stack(after)
+
+
+def keras_steps(expected, optimizer):
+    return steps_of(expected, lambda variable: lambda gradient: optimizer.apply([gradient], [variable]))
+
+
+def test_adagrad_by_hand_and_in_keras_are_adagrad_optimizer(golden):
+    expected = golden["optimizers"]["Adagrad"]
+
+    def by_hand(variable):
+        adagrad = ECHO.Adagrad([variable], rate=0.3)
+        return lambda gradient: adagrad.move([variable], [gradient])
+
+    assert close(steps_of(expected, by_hand), expected["after each step"])
+    assert close(keras_steps(expected, keras.optimizers.Adagrad(0.3)), expected["after each step"])
+
+
+def test_adam_by_hand_of_chapter_02_is_adam_optimizer_where_gradients_are_not_tiny(golden):
+    expected = golden["optimizers"]["Adam"]
+
+    def by_hand(variable):
+        adam = COUNTING.Adam([variable])
+        return lambda gradient: adam.step([gradient], 0.02)
+
+    found, size = steps_of(expected, by_hand), np.abs(expected["gradients"]).max(axis=0)
+    assert close(found[:, size > 0.1], expected["after each step"][:, size > 0.1])
+    assert close(found[:, size > 1e-4], keras_steps(expected, keras.optimizers.Adam(0.02))[:, size > 1e-4])
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("Adam", {}), ("Adam, beta2 0.95, clipped", {"beta_2": 0.95, "global_clipnorm": 1.0})],
+)
+def test_adam_is_adam_optimizer_but_for_a_larger_epsilon(golden, name, options):
+    expected, adam = golden["optimizers"][name], keras.optimizers.Adam(0.02, **options)
+    assert adam.epsilon == 1e-7  # 1e-8 in TensorFlow 1; in both it is added to the root
+    same = keras.optimizers.Adam(0.02, epsilon=1e-8, **options)
+    assert close(keras_steps(expected, same), expected["after each step"])
+    difference = np.abs(keras_steps(expected, adam) - expected["after each step"]).max(axis=0)
+    size = np.abs(expected["gradients"]).max(axis=0)
+    assert (difference[size > 0.1] < 1e-5).all()
+    assert (difference[size < 1e-6] > 0.01).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "one_hot"),
+    [
+        ("sparse softmax", tf.nn.sparse_softmax_cross_entropy_with_logits, False),
+        ("softmax", tf.nn.softmax_cross_entropy_with_logits, True),
+        ("sigmoid", tf.nn.sigmoid_cross_entropy_with_logits, True),
+    ],
+)
+def test_cross_entropies_and_their_gradients_are_the_originals(golden, name, function, one_hot):
+    losses = golden["losses"]
+    labels, logits = losses["labels"].astype(int), tf.constant(losses["logits"])
+    with tf.GradientTape() as tape:
+        tape.watch(logits)
+        loss = function(tf.one_hot(labels, 4) if one_hot else labels, logits)
+    assert close(loss, losses[name]["loss"])
+    assert close(tape.gradient(loss, logits), losses[name]["gradient"])
