@@ -3,14 +3,10 @@
 WORDS, LINES, FIGURES = 200, 10, 2  # read in a minute, by somebody who meets the matter for the first time
 
 
-def lines_of_code(notebook):
-    """Return the lines of a notebook's code cells that are neither blank nor a comment alone."""
-    lines = [
-        line.strip()
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for line in cell.source.splitlines()
-    ]
+def lines_of_code(cells):
+    """Return the lines of code cells that are neither blank nor a comment alone."""
+    codes = [cell.source for cell in cells if cell.cell_type == "code"]
+    lines = [line.strip() for code in codes for line in code.splitlines()]
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -27,5 +23,6 @@ def figures(notebook):
 
 def minutes(notebook):
     """Return the minutes that a notebook takes to read, rounded to five."""
-    exact = len(words(notebook)) / WORDS + len(lines_of_code(notebook)) / LINES + figures(notebook) / FIGURES
+    code, text = len(lines_of_code(notebook.cells)), len(words(notebook))
+    exact = text / WORDS + code / LINES + figures(notebook) / FIGURES
     return 5 * round(exact / 5)

@@ -1,4 +1,4 @@
-"""Badges, set-up cells and texts lead to this project: in a fork, to the fork."""
+"""Badges, set-up cells and texts lead to this project, in a fork to the fork, and say what is true of it."""
 
 import os
 import re
@@ -24,36 +24,11 @@ PATHS = [
 ]
 
 
-def this_repository():
-    """Return OWNER/NAME of the repository that this is a checkout of, as far as it can be told, or None."""
-    if "GITHUB_REPOSITORY" in os.environ:
-        return os.environ["GITHUB_REPOSITORY"]
-    git = ["git", "-C", str(ROOT), "remote", "get-url", "origin"]
-    remote = subprocess.run(git, capture_output=True, text=True).stdout.strip()
-    found = re.search(r"github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?$", remote)
-    return found[1] if found else None
-
-
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_address_is_the_projects(path):
     addresses = LEADS.findall(path.read_text(encoding="utf-8"))
     assert addresses or path.suffix != ".ipynb"
     assert set(addresses) <= {ADDRESS}
-
-
-def test_the_address_is_where_this_checkout_comes_from():
-    here = this_repository()
-    if here is None:
-        pytest.skip("this checkout has no remote on GitHub")
-    assert here == ADDRESS, (
-        f"this is {here}, and its badges and set-up cells lead to {ADDRESS}; to change them all:\n"
-        f"git grep -lz {ADDRESS} | xargs -0 sed -i 's,{ADDRESS},{here},g'"
-    )
-
-
-def test_the_version_is_that_of_the_citation():
-    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert re.search(r"^version: ([\d.]+)$", citation, re.MULTILINE)[1] == VERSION
 
 
 @pytest.mark.parametrize(
@@ -69,3 +44,36 @@ def test_the_version_is_that_of_the_citation():
 )
 def test_what_is_looked_for_is_found(text, found):
     assert LEADS.findall(text) == found
+
+
+def test_the_address_is_where_this_checkout_comes_from():
+    git = ["git", "-C", str(ROOT), "remote", "get-url", "origin"]
+    remote = subprocess.run(git, capture_output=True, text=True).stdout.strip()
+    found = re.search(r"github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?$", remote)
+    here = os.environ.get("GITHUB_REPOSITORY") or (found and found[1])
+    if not here:
+        pytest.skip("this checkout has no remote on GitHub")
+    assert here == ADDRESS, (
+        f"this is {here}, and its badges and set-up cells lead to {ADDRESS}; to change them all:\n"
+        f"git grep -lz {ADDRESS} | xargs -0 sed -i 's,{ADDRESS},{here},g'"
+    )
+
+
+def test_the_version_is_that_of_the_citation():
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.search(r"^version: ([\d.]+)$", citation, re.MULTILINE)[1] == VERSION
+
+
+def test_the_badges_of_the_readme_say_what_the_project_says_of_itself():
+    readme, makefile = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Makefile"))
+    low = re.search(r'requires-python = ">=3\.(\d+)"', PROJECT)[1]
+    high = re.search(r"sys\.version_info\[:2\] <= \(3, (\d+)\)", makefile)[1]
+    name, version = re.search(r'^license = "(\w+)-([\d.]+)"$', PROJECT, re.MULTILINE).groups()
+    made, runs = "https://img.shields.io/badge", f"https://github.com/{ADDRESS}/actions/workflows"
+    badges = re.findall(r"^\[!\[(.+?)\]\((.+?)\)\]\((.+?)\)$", readme, re.MULTILINE)
+    workflows = [(f"{runs}/{path.name}", path.stem) for path in ROOT.glob(".github/workflows/*.yml")]
+    assert sorted(badges) == sorted([
+        *((stem.capitalize(), f"{run}/badge.svg?branch=main", run) for run, stem in workflows),
+        (f"Python 3.{low} to 3.{high}", f"{made}/Python-3.{low}_to_3.{high}-blue", "pyproject.toml"),
+        (f"Licence: {name} {version}", f"{made}/licence-{name}_{version}-blue", "LICENSE"),
+    ])

@@ -1,7 +1,7 @@
 """The notebooks are stored as a reader should find them. That their outputs are true, nbval checks."""
 
-import importlib.util
 import re
+import runpy
 import statistics
 from pathlib import Path
 
@@ -24,16 +24,13 @@ BUDGETS = {"cells": 60, "words": 3000, "lines of code": 350, "figures": 14}
 LONGEST_CELL, MEDIAN_CELL = 25, 8  # lines of code
 MEDIANS = {"proofs": 11, "today": 11}  # a prover, and eight models
 TIME = re.compile(r"^\*\*Time\*\* About (\d+) minutes to read", re.MULTILINE)
-SETUP = """\
+SETUP = f"""\
 # The helpers of this project are missing in Colab: fetch them, and change no other package.
 import importlib.util
 
 if not importlib.util.find_spec("tutorial_utils"):
-    %pip install --quiet --no-deps git+{address}"""
-IMAGE = re.compile(r"!\[(.*?)\]\(", re.DOTALL)
-SPEC = importlib.util.spec_from_file_location("chapters", ROOT / "docs" / "_ext" / "chapters.py")
-chapters = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(chapters)
+    %pip install --quiet --no-deps git+https://github.com/{ADDRESS}@v{VERSION}"""
+titles_in = runpy.run_path(ROOT / "docs" / "_ext" / "chapters.py")["titles_in"]
 
 
 def name_of(path):
@@ -59,19 +56,16 @@ def test_every_chapter_has_its_exercises():
     assert [path.name for path in EXERCISES] == [path.name for path in CHAPTERS]
 
 
+@pytest.mark.parametrize("path", CHAPTERS + DEEPER, ids=name_of)
 def test_a_chapter_and_a_deeper_notebook_keep_to_the_budgets(path, notebook):
-    if path in EXERCISES:
-        pytest.skip("exercises have no budget")
+    lines = [len(reading.lines_of_code([cell])) for cell in code_cells(notebook)]
     sizes = {
         "cells": len(notebook.cells),
         "words": len(reading.words(notebook)),
-        "lines of code": len(reading.lines_of_code(notebook)),
+        "lines of code": sum(lines),
         "figures": reading.figures(notebook),
     }
     assert not {name: size for name, size in sizes.items() if size > BUDGETS[name]}
-    lines = [
-        len(reading.lines_of_code(nbformat.v4.new_notebook(cells=[cell]))) for cell in code_cells(notebook)
-    ]
     assert max(lines) <= LONGEST_CELL
     assert statistics.median(lines) <= MEDIANS.get(path.stem, MEDIAN_CELL)
 
@@ -83,11 +77,6 @@ def test_the_first_cell_says_how_long_it_takes_to_read(path, notebook):
         assert int(stated[1]) == reading.minutes(notebook)
 
 
-def test_the_first_code_fetches_the_helpers_where_they_are_missing_at_the_release(notebook):
-    address = f"https://github.com/{ADDRESS}@v{VERSION}"
-    assert code_cells(notebook)[0].source == SETUP.format(address=address)
-
-
 def test_the_badge_opens_this_very_notebook(path, notebook):
     place = f"{ADDRESS}/blob/main/{path.relative_to(ROOT).as_posix()}"
     opens = f"https://colab.research.google.com/github/{place}"
@@ -95,37 +84,22 @@ def test_the_badge_opens_this_very_notebook(path, notebook):
     assert notebook.cells[0].source.count("colab-badge.svg") == 1
 
 
-def test_links_between_notebooks_lead_somewhere(path, notebook):
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            for target in re.findall(r"\]\(([^)#:]+\.(?:ipynb|md))", cell.source):
-                assert (path.parent / target).resolve().exists(), target
+def test_the_first_code_fetches_the_helpers_where_they_are_missing_at_the_release(notebook):
+    assert code_cells(notebook)[0].source == SETUP
 
 
-def test_every_cell_was_run_top_to_bottom_in_one_go(notebook):
-    counts = [cell.execution_count for cell in code_cells(notebook)]
-    assert counts == list(range(1, len(counts) + 1))
-
-
-def test_no_stderr_and_no_error_is_stored(notebook):
-    for cell in code_cells(notebook):
-        assert not [output for output in cell.outputs if output.output_type == "error"]
-        assert not [output for output in cell.outputs if output.get("name") == "stderr"]
-
-
-def test_no_time_stamps_and_no_widget_state_are_stored(notebook):
-    assert "widgets" not in notebook.metadata
+def test_it_was_run_top_to_bottom_in_one_go_and_is_stored_without_errors_time_stamps_and_widgets(
+    path, notebook
+):
+    cells = code_cells(notebook)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert not [output for output in outputs if output.output_type == "error"]
+    assert not [output for output in outputs if output.get("name") == "stderr"]
     assert not [cell for cell in notebook.cells if "execution" in cell.metadata]
-
-
-def test_any_kernel_of_python_3_opens_it(notebook):
-    assert notebook.metadata.kernelspec.name == "python3"
-
-
-def test_every_picture_in_the_text_says_what_it_shows(notebook):
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            assert all(text.strip() for text in IMAGE.findall(cell.source))
+    assert "widgets" not in notebook.metadata
+    assert notebook.metadata.kernelspec.name == "python3"  # so that any kernel of Python 3 opens it
+    assert path.stat().st_size < 2**20  # or GitHub does not show it
 
 
 def test_no_title_is_wider_than_its_figure(notebook):
@@ -133,7 +107,7 @@ def test_no_title_is_wider_than_its_figure(notebook):
         plots.style()
         size = plt.rcParams["axes.titlesize"]
         room = 72 * plt.rcParams["figure.figsize"][0] - 60  # points, less what stands left of the axes
-    titles = [title for cell in code_cells(notebook) for title in chapters.titles_in(cell.source)]
+    titles = [title for cell in code_cells(notebook) for title in titles_in(cell.source)]
     for line in "\n".join(titles).splitlines():
         assert not line or TextPath((0, 0), line, size=size).get_extents().width <= room, line
 
@@ -145,7 +119,3 @@ def test_nothing_is_skipped_and_what_is_not_compared_asserts(notebook):
         if "nbval-ignore-output" in tags and "picture" not in tags:
             claims = re.search(r"\bassert\b|runtime\.start", cell.source)
             assert claims, f"output neither compared nor asserted: {cell.source[:80]}"
-
-
-def test_the_file_is_small_enough_to_be_shown(path):
-    assert path.stat().st_size < 2**20

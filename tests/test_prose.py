@@ -1,18 +1,14 @@
 """A number in a notebook's prose is one that the notebook shows or names: no digit of luck, no stale figure.
 
-A number counts as shown if it stands in a text output of the same notebook, in a text that is stored with a
-picture, or in its code. Left out are years, the numbers of chapters and notebooks, code and formulas, links,
-tables of then and now, and the references.
+CONTRIBUTING.md says which numbers are left out.
 """
 
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 from test_notebooks import PATHS, name_of
 
-ROOT = Path(__file__).parents[1]
 LEFT_OUT = re.compile(
     r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$"  # code and formulas
     r"|!?\[[^\]]*\]\([^)]*\)|https?://\S+"  # links and pictures
@@ -33,18 +29,13 @@ def prose_of(notebook):
 
 
 def shown_in(notebook):
-    """Return all numbers in the code of a notebook and in what it shows."""
-    texts = []
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            texts.append(cell.source)
-            for output in cell.outputs:
-                data = output.get("data", {})
-                texts += [
-                    output.get("text", ""),
-                    *(data.get(kind, "") for kind in ("text/plain", "text/markdown")),
-                ]
-                texts.append(output.get("metadata", {}).get("image/png", {}).get("alt", ""))
+    """Return all numbers in the code of a notebook and in what it shows, the texts of animations included."""
+    codes = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    texts = [cell.source for cell in codes]
+    for output in (output for cell in codes for output in cell.outputs):
+        data, about = output.get("data", {}), output.get("metadata", {}).get("image/png", {})
+        texts += [output.get("text", ""), data.get("text/plain", ""), data.get("text/markdown", "")]
+        texts.append(about.get("alt", ""))
     numbers = re.findall(r"\d+(?:[_,]\d{3})*(?:\.\d+)?", " ".join(texts))
     return {value(number) for number in numbers}
 

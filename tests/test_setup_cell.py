@@ -14,10 +14,9 @@ from test_links import ADDRESS, VERSION
 from test_notebooks import SETUP
 
 ROOT = Path(__file__).parents[1]
-CELL = SETUP.format(address=f"https://github.com/{ADDRESS}@v{VERSION}")
-RUN_AS_CELL = """
+RUN_AS_CELL = f"""
 from IPython.core.interactiveshell import InteractiveShell
-result = InteractiveShell.instance().run_cell({cell!r})
+result = InteractiveShell.instance().run_cell({SETUP!r})
 result.raise_error()
 """
 IMPORT = """
@@ -35,9 +34,9 @@ def git(folder, *arguments):
 
 def instead_of_github(folder):
     """Return the variables that make git take a local repository for the project's address."""
-    key = f"url.{Path(folder).as_uri()}.insteadOf"
-    value = f"https://github.com/{ADDRESS}"
-    return {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": key, "GIT_CONFIG_VALUE_0": value}
+    address = f"https://github.com/{ADDRESS}"
+    key = f"url.{folder.as_uri()}.insteadOf"
+    return {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": key, "GIT_CONFIG_VALUE_0": address}
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +58,7 @@ def release(tmp_path_factory):
 
 def test_in_an_empty_folder_it_fetches_the_helpers_of_the_release(bare_python, release, tmp_path):
     (tmp_path / "empty").mkdir()
-    code = RUN_AS_CELL.format(cell=CELL) + IMPORT
-    done = run(bare_python, code, tmp_path / "empty", **instead_of_github(release))
+    done = run(bare_python, RUN_AS_CELL + IMPORT, tmp_path / "empty", **instead_of_github(release))
     assert done.returncode == 0, done.stdout + done.stderr
     origin = Path(done.stdout.partition("from ")[2].splitlines()[0])
     assert origin.is_relative_to(tmp_path / "env")
@@ -71,8 +69,7 @@ def test_in_an_empty_folder_it_fetches_the_helpers_of_the_release(bare_python, r
 
 
 def test_where_that_fails_pips_own_error_is_shown(bare_python, tmp_path):
-    code = RUN_AS_CELL.format(cell=CELL) + IMPORT
-    done = run(bare_python, code, tmp_path, **instead_of_github(tmp_path / "nowhere"))
+    done = run(bare_python, RUN_AS_CELL + IMPORT, tmp_path, **instead_of_github(tmp_path / "nowhere"))
     assert done.returncode == 1
     assert "git clone" in done.stdout + done.stderr
     assert str(tmp_path / "nowhere") in done.stdout + done.stderr
@@ -80,7 +77,7 @@ def test_where_that_fails_pips_own_error_is_shown(bare_python, tmp_path):
 
 
 def test_beside_the_project_nothing_is_installed(tmp_path):
-    code = NO_NETWORK + RUN_AS_CELL.format(cell=CELL) + "print('imported')"
+    code = NO_NETWORK + RUN_AS_CELL + "print('imported')"
     variables = {"PYTHONPATH": str(ROOT), "IPYTHONDIR": str(tmp_path)}
     done = run(sys.executable, code, tmp_path, **variables)
     assert (done.stdout.splitlines()[-1:], done.returncode) == (["imported"], 0), done.stderr
