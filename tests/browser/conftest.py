@@ -33,19 +33,14 @@ def pytest_addoption(parser):
 
 
 def pytest_sessionstart(session):
-    """Look for a browser before anything is collected: without one, say what is missing, once."""
-    session.config.chromium = find_chromium()
+    """Look for a browser, Playwright's own or the machine's: without one, say what is missing, once."""
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    session.config.chromium = next(filter(None, map(shutil.which, (own, *NAMES))), None)
     if not session.config.chromium:
         if session.config.getoption("--skip-without-browser"):
             pytest.exit(f"BROWSER TESTS SKIPPED: {MISSING}", returncode=0)
         pytest.exit(f"browser tests cannot run: {MISSING}", returncode=1)
-
-
-def find_chromium():
-    """Return the path of Playwright's own Chromium, of the machine's if that is missing, or None."""
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return next((found for found in map(shutil.which, (own, *NAMES)) if found), None)
 
 
 @pytest.fixture(scope="session")
@@ -63,8 +58,8 @@ def browser_type_launch_args(browser_type_launch_args, pytestconfig):
 
 
 @pytest.fixture(autouse=True)
-def left_the_machine(request, context):
-    """Collect the addresses of other machines that a page asked for; a test that is done has none.
+def no_request_leaves_the_machine(request, context):
+    """Fail if a page asked for an address on another machine.
 
     In JupyterLab the badge below a notebook's title is asked for, which the book leaves out.
     """
@@ -77,40 +72,23 @@ def left_the_machine(request, context):
             asked.append(sent.url)
 
     context.on("request", note)
-    yield asked
+    yield
     assert not asked, f"requests left the machine: {asked}"
-
-
-def serve(folder):
-    """Serve a folder on a free port of this machine; return the server, whose address is ``server.url``."""
-    handler = functools.partial(QuietHandler, directory=folder)
-    server = http.server.ThreadingHTTPServer((HERE, 0), handler)
-    server.url = f"http://{HERE}:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """A file server that writes no line for each file."""
-
-    def log_message(self, *args):
-        """Say nothing."""
 
 
 @pytest.fixture(scope="session")
 def book():
-    """Give the address of the built book."""
-    if not (BOOK / "docs" / "index.html").exists():
-        pytest.fail("there is no book to test: run make docs first")
-    server = serve(BOOK)
-    yield server.url
-    server.shutdown()
+    """Serve the built book on a free port of this machine, and give its address."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=BOOK)
+    with http.server.ThreadingHTTPServer((HERE, 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://{HERE}:{server.server_port}"
+        server.shutdown()
 
 
 @pytest.fixture
 def shoot(page):
     """Give a function that keeps pictures of the page under a name, piece by piece: NAME-1.png and so on."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
 
     def keep(name):
         for path in SHOTS.glob(f"{name}-[0-9]*.png"):

@@ -1,6 +1,8 @@
 """The web book as a reader meets it: on a phone and a desk, by day and by night, with other eyes."""
 
+import json
 import re
+from statistics import median
 
 import pytest
 import tomllib
@@ -113,15 +115,6 @@ def test_a_first_use_leads_to_the_glossary_and_back_to_where_it_is_taught(page, 
     page.wait_for_url("**/notebooks/01_echo_rnn.html#a-layer-that-remembers")
 
 
-def test_night_and_day_are_a_click(page, book):
-    page.emulate_media(color_scheme="light")
-    page.goto(f"{book}/docs/index.html")
-    for name in ("dark", "light"):
-        page.get_by_role("button", name="Color mode").locator("visible=true").click()
-        page.locator(f".dropdown-menu.show [data-mode='{name}']").click()
-        expect(page.locator("html")).to_have_attribute("data-theme", name)
-
-
 def test_chapters_follow_each_other(page, book):
     page.goto(f"{book}/{CHAPTERS[0]}")
     for following in CHAPTERS[1:]:
@@ -145,3 +138,35 @@ def test_formulas_are_set(page, book):
     page.goto(f"{book}/notebooks/02_counting_ones.html")
     expect(page.locator("mjx-container").first).to_be_visible()
     assert page.locator("span.math").count() == page.locator("span.math mjx-container").count() > 0
+
+
+def test_solutions_and_checks_unfold_and_what_a_check_says_is_in_view(page, book, shoot):
+    page.goto(f"{book}/notebooks/exercises/01_echo_rnn.html")
+    expect(page.get_by_text("Exercise 1: passed").first).to_be_visible()
+    for label in ("Show one solution", "Show the check"):
+        fold = page.locator("details.hide", has_text=label).first
+        code = fold.locator(".highlight pre")
+        expect(code).not_to_be_visible()
+        fold.get_by_text(label).click()
+        expect(code).to_be_visible()
+    assert "### BEGIN SOLUTION" not in page.content()
+    shoot("solution-open")
+
+
+def test_a_figures_title_is_its_text_and_an_animation_stays_one(page, book):
+    page.goto(f"{book}/notebooks/deeper/proofs.html")
+    expect(page.get_by_alt_text("Figure: Each state of the machine has tiles of its own")).to_have_count(1)
+    moving = page.get_by_alt_text("Animation: The front of new tiles advances, and stops")
+    stored = page.request.get(moving.evaluate("image => image.src")).body()
+    assert b"acTL" in stored  # what makes a PNG an animation
+
+
+def test_seeds_become_a_table_of_medians_and_ranges(page, book):
+    path = ROOT / "notebooks" / "deeper" / "tables" / "seeds_01_echo_rnn.json"
+    measured = json.loads(path.read_text(encoding="utf-8"))
+    losses = [row["loss"] for row in measured["rows"] if row["kind"] == "as the source"]
+    page.goto(f"{book}/docs/seeds.html")
+    table = page.locator("table").first
+    expect(table.locator("th").nth(1)).to_have_text(f"as the source ({len(losses)} seeds)")
+    summary = f"{median(losses):.3g} ({min(losses):.3g} to {max(losses):.3g})"
+    expect(table.locator("tr", has_text="loss").locator("td").nth(1)).to_have_text(summary)

@@ -1,6 +1,7 @@
 """The networks that run in the book: as TensorFlow runs them, and as a reader plays with them."""
 
 import json
+import os
 import re
 import subprocess
 
@@ -27,7 +28,9 @@ RUN = """async ([address, name, kind, symbols]) => {
 def by_tensorflow():
     """Ask the project's own environment, once for all networks."""
     command = [ROOT / ".venv" / "bin" / "python", ROOT / "tests" / "browser" / "by_tensorflow.py", *TASKS]
-    return json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "docs" / "rosetta")}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
+    return json.loads(done.stdout)
 
 
 @pytest.fixture
