@@ -4,7 +4,7 @@
 """
 
 import functools
-import importlib.util
+import runpy
 from pathlib import Path
 
 import keras
@@ -20,14 +20,9 @@ FEATURES, UNITS, PROJECTION, BATCH, TIME, RATE = 2, 5, 3, 4, 6, 0.1
 CELLS = {
     "rnn": lambda: ADDING.RNNCell(UNITS, 1),
     "lstm": lambda: ADDING.LSTMCell(UNITS, 1),
-    "projected_lstm": lambda: built(PARITY.ProjectedLSTMCell(UNITS, PROJECTION, 1)),
+    "projected_lstm": lambda: PARITY.ProjectedLSTMCell(UNITS, PROJECTION, 1),
     "gru": lambda: ADDING.GRUCell(UNITS, 1),
 }
-
-
-def built(cell):
-    cell.build([None, FEATURES])
-    return cell
 
 
 def makers(library):
@@ -42,78 +37,68 @@ def makers(library):
     return torch.tensor, functools.partial(torch.tensor, requires_grad=True)
 
 
-def plain(values):
-    """Return any library's tensors as NumPy arrays."""
-    return [value.detach().numpy() if hasattr(value, "detach") else np.asarray(value) for value in values]
+def assert_close(values, wanted):
+    """Compare any library's tensors with TensorFlow's."""
+    for value, want in zip(values, wanted, strict=True):
+        array = value.detach().numpy() if hasattr(value, "detach") else np.asarray(value)
+        np.testing.assert_allclose(array, want, atol=1e-5)
 
 
-@pytest.mark.parametrize("cell", CELLS)
+@pytest.mark.parametrize("name", CELLS)
 @pytest.mark.parametrize("library", sorted(path.stem for path in FOLDER.glob("*.py")))
-def test_a_cell_and_its_training_step_equal_the_notebook(library, cell):
+def test_a_cell_and_its_training_step_equal_the_notebook(library, name):
     tensor, variable = makers(library)
-    spec = importlib.util.spec_from_file_location(library, FOLDER / f"{library}.py")
-    shown = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(shown)
-
-    own, rng = CELLS[cell](), np.random.default_rng(2)
+    shown = runpy.run_path(str(FOLDER / f"{library}.py"))
+    cell, rng = CELLS[name](), np.random.default_rng(2)
+    if name == "projected_lstm":
+        cell.build([None, FEATURES])
     order = ["kernel", "recurrent", "bias", "projection"]
-    variables = [getattr(own, part) for part in order if hasattr(own, part)]
+    parts = [getattr(cell, part) for part in order if hasattr(cell, part)]
+    variables = [part.value if isinstance(part, keras.Variable) else part for part in parts]
     for each in variables:  # biases that are not zeros, too
         each.assign(rng.normal(0, 0.5, each.shape))
-    shows = PROJECTION if cell == "projected_lstm" else UNITS
-    series = rng.normal(size=[TIME, BATCH, FEATURES]).astype(np.float32)
-    targets = rng.normal(size=[TIME, BATCH, shows]).astype(np.float32)
-    sizes = [shows, UNITS] if "lstm" in cell else [shows]
-    start = [rng.normal(size=[BATCH, size]).astype(np.float32) for size in sizes]
-    weights = [variable(each.numpy()) for each in variables]
-    state = tuple(tensor(part) for part in start)
+    before = [each.numpy() for each in variables]
+    sizes = {"lstm": [UNITS, UNITS], "projected_lstm": [PROJECTION, UNITS]}.get(name, [UNITS])
+    series = np.float32(rng.normal(size=[TIME, BATCH, FEATURES]))
+    targets = np.float32(rng.normal(size=[TIME, BATCH, sizes[0]]))
+    start = [np.float32(rng.normal(size=[BATCH, size])) for size in sizes]
 
     with tf.GradientTape() as tape:
-        now, hidden = [tf.constant(part) for part in start], []
+        state, hidden = [tf.constant(part) for part in start], []
         for inputs in tf.constant(series):
-            output, now = own(inputs, now)
+            output, state = cell(inputs, state)
             hidden.append(output)
         loss = tf.reduce_mean((tf.stack(hidden) - targets) ** 2)
-    gradients = tape.gradient(
-        loss, [each.value if isinstance(each, keras.Variable) else each for each in variables]
-    )
+    gradients = tape.gradient(loss, variables)
 
-    step = getattr(shown, cell)
+    weights, here = [variable(each) for each in before], tuple(tensor(part) for part in start)
     for inputs in series:
-        state = step(weights, tensor(inputs), state)
-    for got, want in zip(plain(state), now, strict=True):
-        np.testing.assert_allclose(got, want, atol=1e-5)
+        here = shown[name](weights, tensor(inputs), here)
+    assert_close(here, state)
 
-    state = tuple(tensor(part) for part in start)
-    back = [getattr(shown, f"{cell}_back")] if library == "with_numpy" else []
-    got_loss, got, *moved = shown.training_step(
-        step, *back, weights, tensor(series), tensor(targets), state, RATE
-    )
-    np.testing.assert_allclose(plain([got_loss])[0], loss, atol=1e-5)
-    moved = moved[0] if moved else weights
-    for part, new, want, old in zip(plain(got), plain(moved), gradients, variables, strict=True):
-        np.testing.assert_allclose(part, want, atol=1e-5)
-        np.testing.assert_allclose(new, old - RATE * want, atol=1e-5)
+    steps = [shown[name], shown[f"{name}_back"]] if library == "with_numpy" else [shown[name]]
+    given = tensor(series), tensor(targets), tuple(tensor(part) for part in start)
+    got_loss, got, *moved = shown["training_step"](*steps, weights, *given, RATE)
+    assert_close([got_loss], [loss])
+    assert_close(got, gradients)
+    moved = moved[0] if moved else weights  # JAX returns new ones
+    assert_close(moved, [old - RATE * part for old, part in zip(before, gradients, strict=True)])
 
 
 @pytest.mark.parametrize(("name", "order"), [("LSTM", [0, 1, 2, 3]), ("GRU", [1, 0, 2])])
 def test_pytorchs_own_layers_hold_the_blocks_in_the_order_that_the_page_says(name, order):
     torch = pytest.importorskip("torch")
     cell, layer = CELLS[name.lower()](), getattr(torch.nn, f"{name}Cell")(FEATURES, UNITS)
-    kernels = (
-        [cell.kernel, cell.recurrent] if name == "GRU" else [cell.kernel[:FEATURES], cell.kernel[FEATURES:]]
-    )
-    biases = cell.bias if name == "GRU" else [cell.bias, tf.zeros_like(cell.bias)]
+    if name == "LSTM":
+        values = [cell.kernel[:FEATURES], cell.kernel[FEATURES:], cell.bias, tf.zeros_like(cell.bias)]
+    else:
+        values = [cell.kernel, cell.recurrent, *cell.bias]
     with torch.no_grad():
-        for part, values in zip(layer.parameters(), [*kernels, *biases], strict=True):
-            blocks = tf.split(values, len(order), axis=-1)
-            part.copy_(
-                torch.tensor(tf.transpose(tf.concat([blocks[place] for place in order], axis=-1)).numpy())
-            )
-    inputs = np.random.default_rng(3).normal(size=[BATCH, FEATURES]).astype(np.float32)
-    start = [np.full([BATCH, UNITS], 0.3, np.float32)] * (1 + (name == "LSTM"))
-    state = [torch.tensor(part) for part in start]
-    got = layer(torch.tensor(inputs), tuple(state) if name == "LSTM" else state[0])
-    want = cell(inputs, start)[1]
-    for ours, theirs in zip(got if name == "LSTM" else [got], want, strict=True):
-        np.testing.assert_allclose(ours.detach(), theirs, atol=1e-5)
+        for part, value in zip(layer.parameters(), values, strict=True):
+            blocks = np.split(value.numpy(), len(order), axis=-1)
+            part.copy_(torch.tensor(np.concatenate([blocks[place] for place in order], axis=-1).T))
+    inputs = np.float32(np.random.default_rng(3).normal(size=[BATCH, FEATURES]))
+    state = [np.full([BATCH, UNITS], 0.3, np.float32)] * (2 if name == "LSTM" else 1)
+    here = [torch.tensor(part) for part in state]
+    got = layer(torch.tensor(inputs), here if name == "LSTM" else here[0])
+    assert_close(got if name == "LSTM" else [got], cell(inputs, state)[1])
