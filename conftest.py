@@ -18,15 +18,15 @@ def pytest_configure(config):
     They reach no other machine. With TEST_THREADS=4 in the environment they have four threads for each
     operation and as many for operations side by side, whatever ``runtime.start`` asks for.
     """
-    paths = [os.environ["PYTHONPATH"]] if "PYTHONPATH" in os.environ else []
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(TESTS / "kernel"), *paths])
+    paths = [str(TESTS / "kernel"), os.environ.get("PYTHONPATH")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     if "TEST_THREADS" in os.environ:
-        folder = Path(tempfile.mkdtemp())
-        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
-        startup = folder / "profile_default" / "startup"  # IPython runs the files in it when a kernel starts
+        folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        config.add_cleanup(folder.cleanup)
+        os.environ["IPYTHONDIR"] = folder.name
+        startup = Path(folder.name, "profile_default", "startup")  # run when a kernel starts
         startup.mkdir(parents=True)
         shutil.copy(TESTS / "kernel" / "threads.py", startup)
-        os.environ["IPYTHONDIR"] = str(folder)
 
 
 @pytest.hookimpl(trylast=True)

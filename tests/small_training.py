@@ -45,11 +45,7 @@ def train(folder, epochs, every=2, ballast=1, watch=None):
     """Train, or go on training, with a checkpoint every few epochs; return weights and history as arrays."""
     weights, epoch, keep = build(ballast=ballast)
     history = training.fit(epoch, epochs, keep=keep, folder=folder, every=every, watch=watch)
-    return {
-        "weights": weights.numpy(),
-        "loss": np.array(history["loss"]),
-        "first": np.array(history["first"]),
-    }
+    return {"weights": weights.numpy(), **{name: np.array(numbers) for name, numbers in history.items()}}
 
 
 if __name__ == "__main__":

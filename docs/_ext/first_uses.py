@@ -25,8 +25,6 @@ class LinkFirstUses(SphinxPostTransform):
             if kind == "term":
                 uri = self.app.builder.get_relative_uri(self.env.docname, page)
                 terms[name.lower()] = f"{uri}#{anchor}"
-        if not terms:
-            return
         longest_first = "|".join(map(re.escape, sorted(terms, key=len, reverse=True)))
         start, end = rf"(?<![\w.-])(?!{OTHER_SENSES})", r"(?![\w(-])"
         pattern = re.compile(rf"{start}({longest_first})s?{end}", re.IGNORECASE)
