@@ -31,21 +31,6 @@ def test_every_address_is_the_projects(path):
     assert set(addresses) <= {ADDRESS}
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("%pip install git+https://github.com/ada/nets@v1.0.0\n", ["ada/nets"]),
-        ("(https://colab.research.google.com/github/ada/nets/blob/main/x.ipynb)", ["ada/nets"]),
-        ("git clone https://github.com/ada/nets ~/nets", ["ada/nets"]),
-        ("https://github.com/ada/nets/actions/workflows/tests.yml", ["ada/nets"]),
-        ('repository-code: "https://github.com/ada/nets"', ["ada/nets"]),
-        ("https://github.com/tensorflow/tensorflow/issues/1", []),
-    ],
-)
-def test_what_is_looked_for_is_found(text, found):
-    assert LEADS.findall(text) == found
-
-
 def test_the_address_is_where_this_checkout_comes_from():
     git = ["git", "-C", str(ROOT), "remote", "get-url", "origin"]
     remote = subprocess.run(git, capture_output=True, text=True).stdout.strip()

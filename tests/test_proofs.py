@@ -155,22 +155,6 @@ def test_a_proved_network_is_never_outside_the_tiles():
             assert (state > 0) == seen
 
 
-def test_a_failed_proof_names_a_tile_and_a_string_that_leads_there():
-    kernel, out_kernel = [[4.0], [-1.25]], [[0.0, 1.0]]  # the state flips at every 0
-    step = proofs.rnn_bounds([[0], [1]], kernel, [0.0], out_kernel, [0.0, 0.0])
-    proof = proofs.prove(step, proofs.LATCH, proofs.AT_ONE, 1 / 32)
-    assert proof.verdict == "wrong or unsure"
-    tile, symbol = proof.wrong
-    string = proofs.string_to(step, proofs.LATCH, proof, 1 / 32)
-    assert string[-1] == symbol
-    state, answers = -1.0, []
-    for bit in string:
-        before, state = state, np.tanh(-1.25 * state + 4 * bit)
-        answers.append(int(state > 0))
-    assert round(before * 32) == tile[1]
-    assert answers != [int(any(string[: place + 1])) for place in range(len(string))]
-
-
 def test_all_proofs_of_the_table_but_one_of_an_echo_take_at_most_twenty_seconds():
     rows = [row for row in ROWS if row["task"] in ("echo", "adder", "parity")]
     assert [row["seed"] for row in rows] == 3 * list(range(20))

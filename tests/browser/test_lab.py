@@ -5,7 +5,6 @@ The project is copied, and the copies' outputs are taken out, so that what is th
 
 import contextlib
 import os
-import re
 import shutil
 import signal
 import socket
@@ -141,27 +140,3 @@ def test_run_all_makes_every_figure_and_no_error(page, opened, shoot, name):
     cells = page.locator(".jp-CodeCell").all()
     drawn = [cell.locator(".jp-OutputArea img").count() for cell in cells]
     assert drawn == [sum("image/png" in output.get("data", {}) for output in cell.outputs) for cell in codes]
-
-
-@pytest.mark.lab
-def test_shift_and_enter_step_through_the_first_section(page, opened, shoot):
-    cells = nbformat.read(ROOT / "notebooks" / NAMES[0], as_version=4).cells
-    headings = [place for place, cell in enumerate(cells) if cell.source.startswith("## ")]
-    end = headings[2]  # after the set-up and the first section, the task
-    opened(NAMES[0], cells)
-    cell = page.locator(".jp-Notebook .jp-Cell")
-    cell.first.click()
-    page.keyboard.press("Escape")
-    codes = 0
-    for place in range(end):
-        expect(cell.nth(place)).to_have_class(re.compile("jp-mod-active"))
-        page.keyboard.press("Shift+Enter")
-        if cells[place].cell_type == "code":
-            codes += 1
-            prompt = cell.nth(place).locator(".jp-InputArea-prompt")
-            expect(prompt).to_have_text(f"[{codes}]:", timeout=2 * MINUTE)
-            said = [output for output in cells[place].outputs if output.output_type == "stream"]
-            assert cell.nth(place).locator(".jp-OutputArea-output").count() >= len(said)
-    assert codes
-    expect(page.locator(ERRORS)).to_have_count(0)
-    shoot("lab-first-section")
