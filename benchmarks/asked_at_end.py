@@ -6,29 +6,25 @@ new graph, as ``train_asked`` of ``deeper/memory.ipynb`` makes them: nothing is 
 
 import tables
 
-from tutorial_utils import chapters, runtime
+from tutorial_utils import chapters
 
 memory, parity = chapters.load("deeper/memory"), chapters.load("04_parity_and_curve")
 
-LENGTHS = (2, 3, 4, 5, 6, 7, 8)
-SEEDS = range(5)
-BUDGETS = (100, 1000)  # steps
+WAYS = (  # of asking, its loss, and the numbers of steps: more would add nothing where few are enough
+    ("after each bit", parity.loss_of_all, [100]),
+    ("at the end", memory.loss_of_last, [100, 1000]),
+)
 
 
-def main():
-    """Train, store."""
-    runtime.start(0)
-    rows = []
-    for asked, loss_of in (("after each bit", parity.loss_of_all), ("at the end", memory.loss_of_last)):
-        budgets = BUDGETS if asked == "at the end" else BUDGETS[:1]  # the rest would have nothing to add
-        for length in LENGTHS:
+def rows():
+    """Yield the % right of five seeds for each way of asking, length and number of steps."""
+    for asked, loss_of, budgets in WAYS:
+        for length in range(2, 9):
             for steps in budgets:
-                right = [memory.train_asked(loss_of, length, seed, steps) for seed in SEEDS]
+                right = [memory.train_asked(loss_of, length, seed, steps) for seed in range(5)]
                 percent = [round(float(share), 1) for share in right]
-                rows.append({"asked": asked, "length": length, "steps": steps, "right": percent})
-                print(rows[-1], flush=True)
-    tables.store(__file__, rows)
+                yield {"asked": asked, "length": length, "steps": steps, "right": percent}
 
 
 if __name__ == "__main__":
-    main()
+    tables.store(__file__, tables.collect(rows()))

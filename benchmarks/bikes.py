@@ -26,30 +26,25 @@ SOURCE = {
 }
 
 
-def day_as_row(day, lines):
+def as_row(day, lines):
     """Return one day as a row of the table; ``lines`` holds the lines of the file by their hour."""
-    bikes, degrees, rain = [], [], ""
     line = lines[min(lines)]
+    row = {"date": day.isoformat(), "working": int(line["workingday"])}
+    row |= {"bikes": [], "degrees": [], "rain": ""}
     for hour in range(24):
         line = lines.get(hour, line)
-        bikes.append(int(line["bikers"]) if hour in lines else 0)
-        degrees.append(round(-8 + 47 * float(line["temp"])))  # in the file -8 .. 39 degrees are 0 .. 1
-        rain += "01"["rain" in line["weathersit"]]
-    working = int(lines[min(lines)]["workingday"])
-    return {"date": day.isoformat(), "working": working, "bikes": bikes, "degrees": degrees, "rain": rain}
+        row["bikes"].append(int(line["bikers"]) if hour in lines else 0)
+        row["degrees"].append(round(-8 + 47 * float(line["temp"])))  # in the file -8 .. 39 degrees are 0 .. 1
+        row["rain"] += "01"["rain" in line["weathersit"]]
+    return row
 
 
-def main(wheel):
-    """Read the file in the wheel, store."""
-    with zipfile.ZipFile(wheel) as package:
+if __name__ == "__main__":
+    with zipfile.ZipFile(sys.argv[1]) as package:
         text = package.read("ISLP/data/Bikeshare.csv").decode()
     days = {}
     for line in csv.DictReader(io.StringIO(text)):
         day = datetime.date(2010, 12, 31) + datetime.timedelta(days=int(line["day"]))
         days.setdefault(day, {})[int(line["hr"])] = line
-    rows = [day_as_row(day, lines) for day, lines in days.items() if FIRST <= day <= LAST]
+    rows = [as_row(day, lines) for day, lines in days.items() if FIRST <= day <= LAST]
     tables.store(__file__, rows, **SOURCE)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

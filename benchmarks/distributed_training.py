@@ -5,7 +5,7 @@ mean of the gradients moves the weights, which stay the same everywhere. ``one``
 ``train_step`` in one piece, ``devices`` two logical devices of one process, and ``worker`` is one process of
 several, named in TF_CONFIG.
 
-usage: distributed_training.py one|devices|worker RESULT.json [STEPS BATCH]
+usage: distributed_training.py one|devices|worker RESULT.json STEPS BATCH
 """
 
 import json
@@ -78,8 +78,7 @@ def train(kind, steps, batch):
 
 
 if __name__ == "__main__":
-    kind, result, *numbers = sys.argv[1:]
-    steps, batch = [int(number) for number in numbers] or [6, 250]
+    kind, result, steps, batch = sys.argv[1:]
     with native_stderr_held_back():
-        measured = train(kind, steps, batch)
+        measured = train(kind, int(steps), int(batch))
     Path(result).write_text(json.dumps(measured))

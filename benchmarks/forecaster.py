@@ -7,65 +7,39 @@ value             asked for the value, on chapter 04's windows and twice as long
 value, scaled     the same in units of the largest value
 miss              asked for the ruler's next miss, by the same recipe
 miss, noise       the same, with noise on every value that it learns from
-
-usage: python benchmarks/forecaster.py
 """
-
-import contextlib
-import io
-import sys
 
 import tables
 
-from tutorial_utils import chapters, runtime
+from tutorial_utils import chapters
 
 judging = chapters.load("deeper/judging")
-curve, np = judging.CURVE, judging.np
-
-
-def by_source(seed):
-    """Return the forecast of a network trained as in the source."""
-    return judging.by_value(curve.train_curve(seed)[0])
-
-
-def asked_for_value(seed, scaled=False):
-    """Return the forecast of a network that was asked for the next value."""
-    windows, following = curve.in_windows(curve.LEARNED_FROM)
-    size = np.abs(windows).max() if scaled else 1.0
-    network, _ = curve.train_curve(seed, windows / size, following / size, **judging.RECIPE)
-    return judging.by_value(network, size)
-
-
-def asked_for_miss(seed, noise=0.0):
-    """Return the forecast of a network that was asked for the ruler's next miss."""
-    windows = judging.noisy_windows(noise, seed) if noise else curve.in_windows(curve.LEARNED_FROM)
-    return judging.by_miss(judging.train_on_misses(*windows, seed))
+curve = judging.CURVE
 
 
 def forecasts(seed):
-    """Yield the name of each kind, and its forecast."""
-    yield "source", by_source(seed)
-    yield "value", asked_for_value(seed)
-    yield "miss", asked_for_miss(seed)
+    """Yield the name of each kind, and the forecast of a network that was trained with this seed."""
+    windows, following = curve.in_windows(curve.LEARNED_FROM)
+    yield "source", judging.by_value(curve.train_curve(seed)[0])
+    yield "value", judging.by_value(curve.train_curve(seed, windows, following, **judging.RECIPE)[0])
+    yield "miss", judging.by_miss(judging.train_on_misses(windows, following, seed))
     if seed < 10:
-        yield "value, scaled", asked_for_value(seed, scaled=True)
-        yield "miss, noise", asked_for_miss(seed, noise=judging.NOISE)
+        size = abs(windows).max()
+        network, _ = curve.train_curve(seed, windows / size, following / size, **judging.RECIPE)
+        yield "value, scaled", judging.by_value(network, size)
+        noisy = judging.noisy_windows(judging.NOISE, seed)
+        yield "miss, noise", judging.by_miss(judging.train_on_misses(*noisy, seed))
 
 
-def main():
-    """Train and judge all kinds with all seeds, and store the errors."""
-    runtime.start(0)
-    rows = []
+def rows():
+    """Yield the errors of all kinds with all seeds."""
     for seed in range(20):
         for kind, forecast in forecasts(seed):
             noisy = {f"noise {noise}": error for noise, error in judging.judge_noisy(forecast).items()}
             errors = judging.judge(forecast) | noisy
             rounded = {name: float(f"{error:.4g}") for name, error in errors.items()}
-            rows.append({"kind": kind, "seed": seed, **rounded})
-            print(rows[-1], file=sys.stderr, flush=True)
-    tables.store(__file__, rows)
+            yield {"kind": kind, "seed": seed, **rounded}
 
 
 if __name__ == "__main__":
-    with contextlib.redirect_stdout(io.StringIO()):  # the lines of progress
-        main()
+    tables.store(__file__, tables.collect(rows()))

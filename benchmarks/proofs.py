@@ -6,22 +6,19 @@ any state, what boxes made of the chapters' own wide networks, and how far Tenso
 off.
 """
 
-import contextlib
-import io
 import time
 
 import numpy as np
 import tables
 import tensorflow as tf
 
-from tutorial_utils import chapters, runtime
+from tutorial_utils import chapters
 
 proofs = chapters.load("deeper/proofs")
 echo, adding, parity = proofs.ECHO, proofs.ADDING, proofs.PARITY
 register, full_adder = proofs.MACHINES.REGISTER, proofs.MACHINES.FULL_ADDER
 
 SEEDS = range(20)
-BOX_SEEDS = range(3)
 ANYWHERE = 1 / 16  # the side of the echo's proofs from anywhere: finer ones take millions of tiles
 ANYWHERE_SEEDS = 1, 3, 4  # whose networks are proved from rest at that side
 PIECE = 2**22  # float32 numbers at a time
@@ -36,35 +33,20 @@ def prove(task, seed, step, machine, start):
     return {"task": task, "seed": seed, "verdict": proof.verdict, "side": side, **rounds, "seconds": seconds}
 
 
-def echoes(seed):
-    """Yield the row of one echo network."""
-    step = proofs.echo_bounds(echo.train_echo(seed, noise=0.1)[0])
-    yield prove("echo", seed, step, register, proofs.from_rest(step))
+def echo_step(seed):
+    """Return an echo network as a step on bounds."""
+    return proofs.echo_bounds(echo.train_echo(seed, noise=0.1)[0])
 
 
-def echoes_from_anywhere(seed):
-    """Yield the row of one echo network that begins in any state of the cube."""
-    step = proofs.echo_bounds(echo.train_echo(seed, noise=0.1)[0])
+def echo_from_anywhere(seed):
+    """Return the row of one echo network that begins in any state of the cube."""
+    step = echo_step(seed)
     began = time.perf_counter()
     start, bits = proofs.from_anywhere(step, register, sides=[1 / 8, ANYWHERE], length=20)
     proof = proofs.prove(step, register, start, ANYWHERE)
     seconds = round(time.perf_counter() - began, 2)
     found = {"verdict": proof.verdict, "side": ANYWHERE, "tiles": proofs.count(proof)}
-    yield {"task": "echo, from anywhere", "seed": seed, **found, "bits": bits, "seconds": seconds}
-
-
-def adders(seed):
-    """Yield the row of one narrow adder."""
-    step = proofs.adder_bounds(proofs.train_narrow_adder(seed))
-    yield prove("adder", seed, step, full_adder, proofs.from_zero(proofs.NARROW))
-
-
-def parities(seed):
-    """Yield the row of one narrow parity network."""
-    network, tries = proofs.train_pushed(seed)
-    start = proofs.from_zero(sum(network.cell.state_size))
-    row = prove("parity", seed, proofs.parity_bounds(network), proofs.PARITY_MACHINE, start)
-    yield {**row, "tries": tries}
+    return {"task": "echo, from anywhere", "seed": seed, **found, "bits": bits, "seconds": seconds}
 
 
 def grow_boxes(step, machine, start, recent, rounds=300, extra=1e-3):
@@ -128,22 +110,24 @@ def float32_errors():
         yield {**row, "largest error": error, "of the assumed bound": round(error / proofs.SQUASH, 3)}
 
 
-def main():
-    """Train, prove, store."""
-    runtime.start(0)
-    rows = []
-    measures = {echoes: SEEDS, adders: SEEDS, parities: SEEDS, boxes: BOX_SEEDS}
-    measures[echoes_from_anywhere] = ANYWHERE_SEEDS
-    for measure, seeds in measures.items():
-        for seed in seeds:
-            with contextlib.redirect_stdout(io.StringIO()):  # the lines of progress
-                found = list(measure(seed))
-            print(*found, sep="\n", flush=True)
-            rows += found
-    rows += float32_errors()
-    print(*rows[-2:], sep="\n")
-    tables.store(__file__, rows)
+def rows():
+    """Train and prove; yield all rows."""
+    for seed in SEEDS:
+        step = echo_step(seed)
+        yield prove("echo", seed, step, register, proofs.from_rest(step))
+    for seed in SEEDS:
+        step = proofs.adder_bounds(proofs.train_narrow_adder(seed))
+        yield prove("adder", seed, step, full_adder, proofs.from_zero(proofs.NARROW))
+    for seed in SEEDS:
+        network, tries = proofs.train_pushed(seed)
+        step, start = proofs.parity_bounds(network), proofs.from_zero(sum(network.cell.state_size))
+        yield {**prove("parity", seed, step, proofs.PARITY_MACHINE, start), "tries": tries}
+    for seed in range(3):
+        yield from boxes(seed)
+    for seed in ANYWHERE_SEEDS:
+        yield echo_from_anywhere(seed)
+    yield from float32_errors()
 
 
 if __name__ == "__main__":
-    main()
+    tables.store(__file__, tables.collect(rows()))

@@ -7,17 +7,13 @@ tests    adders by chapter 03's recipe: how many sums are wrong in each of four 
 strings  counters by chapter 02's recipe from three samples of strings, and one that counts aloud: how many
          unseen strings are wrong, how many in each half of them, and the % wrong of other lengths
 budget   counters of twelve bits, one change at a time: the % of unseen strings that is wrong
-
-usage: python benchmarks/samples.py [TASK ...]     (all of them by default; the others' rows are kept)
 """
 
-import contextlib
-import io
-import sys
-
+import numpy as np
+import seeds
 import tables
 
-from tutorial_utils import chapters, runtime
+from tutorial_utils import chapters
 
 judging = chapters.load("deeper/judging")
 adding, counting = judging.ADDING, judging.COUNTING
@@ -42,26 +38,15 @@ def tests():
     for seed in range(8):
         for name, make_cell in adding.CELLS.items():
             network, _ = adding.train_adder(make_cell, seed)
-            right = {test: adding.accuracy(network, *pairs)[1] for test, pairs in every.items()}
-            wrong = {test: round((1 - share) * len(every[test][0])) for test, share in right.items()}
-            yield {"kind": name, "seed": seed, **wrong}
+            yield {"kind": name, "seed": seed, **seeds.wrong_sums(adding, network, every)}
 
 
 def strings():
     """Yield how many unseen strings are wrong for each kind of sample, and the % wrong of other lengths."""
-    np, counts = judging.np, counting.COUNTS
-    half = np.random.default_rng(0).random(len(counts)) < 0.5  # to choose by; the rest is to report
+    half = np.random.default_rng(0).random(len(counting.COUNTS)) < 0.5  # to choose by; the rest is to report
     for seed in range(6):
-        samples = {
-            "at random": counting.draw_at_random(seed),
-            "evenly by count": counting.draw_evenly(counts, seed),
-            "evenly by count and runs": counting.draw_evenly(100 * counts + counting.RUNS, seed),
-        }
-        networks = {kind: counting.train_counter(sample, seed)[0] for kind, sample in samples.items()}
-        samples["aloud"] = samples["evenly by count and runs"]
-        networks["aloud"] = judging.train_aloud(samples["aloud"], seed)
-        for kind, network in networks.items():
-            wrong = (counting.answer_all(network) != counts) & counting.unseen_by(samples[kind])
+        for kind, sample, network in seeds.trained_counters(counting, seed, aloud="aloud"):
+            wrong = (counting.answer_all(network) != counting.COUNTS) & counting.unseen_by(sample)
             lengths = judging.wrong_by_length(network).round(3).tolist()
             by_half = {"to choose by": int(wrong[half].sum()), "to report": int(wrong[~half].sum())}
             yield {"kind": kind, "seed": seed, "wrong": int(wrong.sum()), **by_half, "lengths": lengths}
@@ -85,20 +70,12 @@ def budget():
             yield {"kind": kind, "seed": seed, "wrong": round(float(wrong), 3)}
 
 
-def main(tasks):
-    """Do some of the tasks, and store their rows beside those of the others."""
-    runtime.start(0)
-    for task in tasks:
-        rows = []
-        for row in globals()[task]():
-            rows.append({"task": task, **row})
-            print(rows[-1], file=sys.stderr, flush=True)
-        others = []
-        with contextlib.suppress(ValueError):  # there is no table yet
-            others = [row for row in chapters.table("samples")["rows"] if row["task"] != task]
-        tables.store(__file__, others + rows)
+def rows():
+    """Yield the rows of all tasks."""
+    for task in (race, tests, strings, budget):
+        for row in task():
+            yield {"task": task.__name__, **row}
 
 
 if __name__ == "__main__":
-    with contextlib.redirect_stdout(io.StringIO()):  # the lines of progress
-        main(sys.argv[1:] or ["race", "tests", "strings", "budget"])
+    tables.store(__file__, tables.collect(rows()))

@@ -7,11 +7,12 @@ usage: python benchmarks/seeds.py [CHAPTER ...] [--seeds NUMBER]     (by default
 """
 
 import argparse
-import contextlib
-import io
 import sys
 
+import numpy as np
 import tables
+
+from tutorial_utils import chapters
 
 # chapter -> kind of network -> measure -> the most that any seed may have; other kinds may fail
 TARGETS = {
@@ -34,37 +35,38 @@ TARGETS = {
 
 def echoes(chapter, seed):
     """Yield how many of a million new bits the echo networks of chapter 01 get wrong."""
-    np = chapter.np
     series = np.random.default_rng(1000 + seed).integers(0, 2, 1_000_000)
-    for kind, options in {
-        "as the source": {"seams": True},
-        "without seams": {},
-        "with noise": {"noise": 0.1},
-    }.items():
+    kinds = {"as the source": {"seams": True}, "without seams": {}, "with noise": {"noise": 0.1}}
+    for kind, options in kinds.items():
         network, history = chapter.train_echo(seed, **options)
         predictions, _ = chapter.echo_all(network, series)
         wrong = (predictions != chapter.echo_of(series))[chapter.DELAY :]
         yield kind, {"wrong": int(wrong.sum()), "loss": round(history["loss"][-1], 5)}
 
 
-def counters(chapter, seed):
-    """Yield how many unseen strings the counters of chapter 02 get wrong, by the sample that they saw."""
-    from tutorial_utils import chapters
-
+def trained_counters(chapter, seed, aloud):
+    """Yield each kind of counter of chapter 02, its sample and the network; the last one counts aloud."""
     samples = {
         "at random": chapter.draw_at_random(seed),
         "evenly by count": chapter.draw_evenly(chapter.COUNTS, seed),
         "evenly by count and runs": chapter.draw_evenly(100 * chapter.COUNTS + chapter.RUNS, seed),
     }
-    networks = {kind: chapter.train_counter(sample, seed)[0] for kind, sample in samples.items()}
-    samples["asked after each bit"] = samples["evenly by count and runs"]
-    networks["asked after each bit"] = chapters.load("deeper/judging").train_aloud(
-        samples["asked after each bit"], seed
-    )
-    for kind, network in networks.items():
-        unseen = chapter.unseen_by(samples[kind])
-        wrong = (chapter.answer_all(network) != chapter.COUNTS)[unseen]
+    for kind, sample in samples.items():
+        yield kind, sample, chapter.train_counter(sample, seed)[0]
+    yield aloud, sample, chapters.load("deeper/judging").train_aloud(sample, seed)
+
+
+def counters(chapter, seed):
+    """Yield how many unseen strings the counters of chapter 02 get wrong, by the sample that they saw."""
+    for kind, sample, network in trained_counters(chapter, seed, aloud="asked after each bit"):
+        wrong = (chapter.answer_all(network) != chapter.COUNTS)[chapter.unseen_by(sample)]
         yield kind, {"wrong": int(wrong.sum()), "% wrong": round(100 * float(wrong.mean()), 5)}
+
+
+def wrong_sums(chapter, network, tests):
+    """Return how many sums an adder of chapter 03 gets wrong in each test, (pairs, sums) by name."""
+    right = {test: chapter.accuracy(network, *pairs)[1] for test, pairs in tests.items()}
+    return {test: round((1 - share) * len(tests[test][0])) for test, share in right.items()}
 
 
 def adders(chapter, seed):
@@ -72,27 +74,23 @@ def adders(chapter, seed):
     tests = {"ten bits": (chapter.PAIRS, chapter.SUMS)} | chapter.long_tests()
     for cell, make_cell in chapter.CELLS.items():
         for kind, train in ((cell, chapter.train_adder), (f"{cell}, noise", chapter.train_noisy_adder)):
-            network, _ = train(make_cell, seed)
-            right = {test: chapter.accuracy(network, *pairs)[1] for test, pairs in tests.items()}
-            yield kind, {test: round((1 - share) * len(tests[test][0])) for test, share in right.items()}
+            yield kind, wrong_sums(chapter, train(make_cell, seed)[0], tests)
 
 
 def parity_and_curve(chapter, seed):
     """Yield what the networks of chapter 04 get wrong: strings of the parity, and the curve's next value."""
     source = chapter.new_network(seed)
     chapter.train(source, seed)
-    smaller_steps, _ = chapter.train_parity(seed, noise=0.0)
-    noisy, _ = chapter.train_parity(seed)
     networks = {
         "parity, source's recipe": source,
-        "parity, smaller steps": smaller_steps,
-        "parity, and noise": noisy,
+        "parity, smaller steps": chapter.train_parity(seed, noise=0.0)[0],
+        "parity, and noise": chapter.train_parity(seed)[0],
     }
+    tests = {"of 4,096 short strings": chapter.STRINGS, "of 1,000 long strings": chapter.LONG}
     for kind, network in networks.items():
         logits = chapter.as_graph(network)
-        right = [chapter.right_throughout(logits, strings) for strings in (chapter.STRINGS, chapter.LONG)]
-        names = "of 4,096 short strings", "of 1,000 long strings"
-        yield kind, {name: int((~each).sum()) for name, each in zip(names, right, strict=True)}
+        right = {name: chapter.right_throughout(logits, strings) for name, strings in tests.items()}
+        yield kind, {name: int((~each).sum()) for name, each in right.items()}
     forecast = chapter.train_curve(seed)[0](chapter.READ).numpy()
     yield "curve, source's recipe", {"mean error": round(chapter.mean_error(forecast, chapter.FOLLOWING), 4)}
     corrector, _ = chapter.train_corrector(seed)
@@ -106,6 +104,13 @@ def parity_and_curve(chapter, seed):
 
 
 MEASURES = dict(zip(TARGETS, (echoes, counters, adders, parity_and_curve), strict=True))
+
+
+def rows(name, seeds):
+    """Yield the rows of one chapter's table."""
+    for seed in range(seeds):
+        for kind, row in MEASURES[name](chapters.load(name), seed):
+            yield {"kind": kind, "seed": seed, **row}
 
 
 def missed(rows, targets):
@@ -128,19 +133,11 @@ def main():
     asked = parser.parse_args()
     if unknown := set(asked.chapters) - TARGETS.keys():
         parser.error(f"unknown chapter {', '.join(sorted(unknown))}: choose from {', '.join(TARGETS)}")
-
-    from tutorial_utils import chapters, runtime
-
-    runtime.start(0)
     failures = []
     for name in asked.chapters or TARGETS:
-        chapter, rows = chapters.load(name), []
-        for seed in range(asked.seeds):
-            with contextlib.redirect_stdout(io.StringIO()):  # the lines of progress
-                rows += [{"kind": kind, "seed": seed, **row} for kind, row in MEASURES[name](chapter, seed)]
-            print(*(row for row in rows if row["seed"] == seed), sep="\n", flush=True)
-            tables.store(__file__, rows, name=f"seeds_{name}")
-        failures += missed(rows, TARGETS[name])
+        found = tables.collect(rows(name, asked.seeds))
+        tables.store(__file__, found, f"seeds_{name}")
+        failures += missed(found, TARGETS[name])
     return "\n".join(failures) or 0
 
 

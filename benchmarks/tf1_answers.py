@@ -77,19 +77,14 @@ def main():
         loss = plain_loss(gap)
         found = {"loss": "nan" if np.isnan(loss) else abs(loss)}
         rows.append(dict(found, tensorflow=version, program="softmax, log, times one-hot", gap=gap))
-    before = (
-        json.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {"made with": {}, "rows": []}
-    )
-    rows = sorted(
-        [row for row in before["rows"] if row["tensorflow"] != version] + rows,
-        key=lambda row: [int(part) for part in row["tensorflow"].split(".")],
-    )
-    made_with = dict(before["made with"], script="benchmarks/tf1_answers.py")
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
+    rows += [row for row in table["rows"] if row["tensorflow"] != version]
+    rows.sort(key=lambda row: row["tensorflow"])
+    made_with = table["made with"]
     made_with["date"] = datetime.date.today().isoformat()
     made_with["tensorflow " + version] = f"Python {platform.python_version()}, NumPy {np.__version__}"
     lines = ",\n  ".join(json.dumps(row, sort_keys=True) for row in rows)
     text = f'{{\n "made with": {json.dumps(made_with, sort_keys=True)},\n "rows": [\n  {lines}\n ]\n}}\n'
-    TABLE.parent.mkdir(parents=True, exist_ok=True)
     TABLE.write_text(text, encoding="utf-8")
 
 

@@ -20,47 +20,38 @@ from tutorial_utils import chapters, runtime
 today = chapters.load("deeper/today")
 
 RATES = (0.002, 0.005, 0.01, 0.02, 0.04)
-SEEDS = len(RATES)  # so that one graph serves the sweep and the seeds
+SEEDS = len(RATES)
 TESTS = {1: 500, 2: 500, 10: 100, 100: 6}  # times the training length: how many sequences
 FAR = ("GRU", "diagonal, -1 to 1", "Transformer, rotary")  # asked for bits from further back
 DELAYS = (6, 12, 24)
 LONGER = 10  # times as many steps, for a Transformer on two tasks
 
 
-class Trial:
-    """Networks of one kind, traced once, that begin anew with every training."""
+def train(kind, task, length, steps, rates, copies=False):
+    """Train networks side by side; return them as a graph, and their losses on new sequences."""
+    model = today.Model(kind, SEEDS, seed=0)
+    if copies:
+        for weight in model.trainable_variables:
+            weight.assign(np.repeat(weight.numpy()[:1], SEEDS, axis=0))
+    learn, _ = today.make_trainer(model, today.UpAndDown(rates, steps))
+    learn(*today.mini_batches(task, int(copies), steps, length))
+    graph = tf.function(model, input_signature=[tf.TensorSpec([None, None], tf.int32)])
+    new = today.draw(np.random.default_rng(10**6), task, 500, length)
+    return graph, today.losses_of(graph, *new).numpy()
 
-    def __init__(self, kind):
-        self.model = today.Model(kind, SEEDS, seed=0)
-        self.start = [weight.numpy() for weight in self.model.trainable_variables]
-        self.schedule = today.UpAndDown(RATES)
-        self.learn, self.adam = today.make_trainer(self.model, self.schedule)
-        self.read = tf.function(self.model, input_signature=[tf.TensorSpec([None, None], tf.int32)])
 
-    def train(self, task, length, steps, rates, copies=False):
-        """Train all networks from the start; return their losses on new sequences."""
-        for weight, start in zip(self.model.trainable_variables, self.start, strict=True):
-            weight.assign(np.repeat(start[:1], SEEDS, axis=0) if copies else start)
-        for variable in self.adam.variables:
-            variable.assign(tf.zeros_like(variable))
-        self.schedule.highest.assign(np.reshape(rates, [-1, 1, 1]))
-        self.schedule.steps.assign(steps)
-        self.learn(*today.mini_batches(task, int(copies), steps, length))
-        new = today.draw(np.random.default_rng(10**6), task, 500, length)
-        return today.losses_of(self.read, *new).numpy()
-
-    def row(self, task, length, tests, last=None, steps=today.STEPS):
-        """Find a rate, train with it, and return what the table says of it."""
-        sweep = self.train(task, length, steps // 2, RATES, copies=True)
-        rate = RATES[np.nanargmin(sweep)]
-        losses = self.train(task, length, steps, [rate] * SEEDS)
-        row = {"rate": rate, "sweep": shorten(sweep), "loss": shorten(losses)}
-        rng = np.random.default_rng(10**6 + 1)
-        for times, sequences in tests.items():
-            new = today.draw(rng, task, sequences, times * length)
-            right = 100 * today.share_right(self.read, *new, last or max(1, times * length // 10))
-            row[f"x{times}"] = right.round(1).tolist()
-        return row
+def row_of(kind, task, length, tests, last=None, steps=today.STEPS):
+    """Find a rate, train with it, and return what the table says of it."""
+    _, sweep = train(kind, task, length, steps // 2, RATES, copies=True)
+    rate = RATES[np.nanargmin(sweep)]
+    graph, losses = train(kind, task, length, steps, [rate] * SEEDS)
+    row = {"kind": kind, "task": task, "rate": rate, "sweep": shorten(sweep), "loss": shorten(losses)}
+    rng = np.random.default_rng(10**6 + 1)
+    for times, sequences in tests.items():
+        new = today.draw(rng, task, sequences, times * length)
+        right = 100 * today.share_right(graph, *new, last or max(1, times * length // 10))
+        row[f"x{times}"] = right.round(1).tolist()
+    return row
 
 
 def shorten(losses):
@@ -82,11 +73,9 @@ def main():
         jobs.append(("Transformer, learned", f"{task}, longer", today.LENGTH, TESTS, None, steps))
     rows = chapters.table("today")["rows"] if (tables.FOLDER / "today.json").exists() else []
     done = {(row["kind"], row["task"]) for row in rows}
-    trials = {}
     for kind, task, *how in jobs:
         if (kind, task) not in done:
-            trials[kind] = trials.get(kind) or Trial(kind)
-            rows.append({"kind": kind, "task": task, **trials[kind].row(task, *how)})
+            rows.append(row_of(kind, task, *how))
             tables.store(__file__, rows)
             print(rows[-1], flush=True)
 

@@ -8,14 +8,13 @@ import itertools
 
 import tables
 
-from tutorial_utils import chapters, runtime
+from tutorial_utils import chapters
 
 questions = chapters.load("deeper/questions")
 
 VARIANTS = ((1, 5), (1, 10), (1, 24), (1, 41), (2, 24))  # layers, units
 BUDGETS = (300, 1200)  # steps
 RATES = (0.02, 0.04, 0.08)
-SEEDS = range(5)
 CELLS = {1: questions.COUNTING.LSTMCell, 2: questions.Stack}
 
 
@@ -28,16 +27,12 @@ def percent_wrong(layers, units, steps, rate, seed):
     return round(100 * float(wrong.mean()), 2)
 
 
-def main():
-    """Train, store."""
-    runtime.start(0)
-    rows = []
+def rows():
+    """Yield the % wrong of five seeds for each budget, variant and rate."""
     for steps, (layers, units), rate in itertools.product(BUDGETS, VARIANTS, RATES):
-        wrong = [percent_wrong(layers, units, steps, rate, seed) for seed in SEEDS]
-        rows.append({"layers": layers, "units": units, "steps": steps, "rate": rate, "wrong": wrong})
-        print(rows[-1], flush=True)
-    tables.store(__file__, rows)
+        wrong = [percent_wrong(layers, units, steps, rate, seed) for seed in range(5)]
+        yield {"layers": layers, "units": units, "steps": steps, "rate": rate, "wrong": wrong}
 
 
 if __name__ == "__main__":
-    main()
+    tables.store(__file__, tables.collect(rows()))

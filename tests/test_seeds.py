@@ -21,8 +21,8 @@ def test_each_target_that_is_missed_is_named():
 
 
 def test_a_table_is_stored_with_a_row_on_a_line(tmp_path):
-    tables.write(tmp_path / "new" / "table.json", {"cores": 2}, ROWS[:2])
-    text = (tmp_path / "new" / "table.json").read_text()
+    tables.write(tmp_path / "table.json", {"cores": 2}, ROWS[:2])
+    text = (tmp_path / "table.json").read_text()
     assert json.loads(text) == {"made with": {"cores": 2}, "rows": ROWS[:2]}
     assert len(text.splitlines()) == 7
 
