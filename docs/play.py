@@ -2,12 +2,9 @@
 
 Each is trained by its chapter's own function, and once more with the training stopped early. The machines are
 taken out as in notebooks/deeper/machines.ipynb.
-
-usage: python docs/play.py [echo] [addition] [parity]
 """
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -23,24 +20,24 @@ EIGHT = [(0, 0), (-1, -0.8), (0.6, -1.8), (-1, -3.9), (1, -0.8), (-0.6, -2.9), (
 TWO = [(0, 0), (1.6, 0)]
 
 
-def trained_echo(seed=5, windows=None):
-    """Train the network of chapter 01; stop after some ``windows`` of the first epoch, if given."""
-    if windows is None:
-        return ECHO.train_echo(seed, noise=0.1)[0]
-    network = ECHO.EchoNetwork(seed)
-    data = (series[:windows] for series in next(ECHO.streams(seed)))
+def train_echo(early):
+    """Train the network of chapter 01; ``early``: stop after 40 windows of the first epoch."""
+    if not early:
+        return ECHO.train_echo(5, noise=0.1)[0]
+    network = ECHO.EchoNetwork(5)
+    data = (series[:40] for series in next(ECHO.streams(5)))
     ECHO.prepare(network, ECHO.Adagrad(network.trainable_variables))(*data, network.zero_state(ECHO.ROWS))
     return network
 
 
-def trained_adder(seed=3, steps=3000):
+def train_adder(early):
     """Train a plain RNN of six units to add, with noise in its state as in chapter 03."""
-    return ADDING.train_noisy_adder(ADDING.RNNCell, seed, units=6, steps=steps)[0]
+    return ADDING.train_noisy_adder(ADDING.RNNCell, 3, units=6, steps=300 if early else 3000)[0]
 
 
-def trained_parity(seed=8, epochs=60):
+def train_parity(early):
     """Train a projected LSTM of two units, with noise in its state as in chapter 04."""
-    return PARITY.train_parity(seed, noise=0.5, rate=0.03, epochs=epochs, units=2)[0]
+    return PARITY.train_parity(8, noise=0.5, rate=0.03, epochs=2 if early else 60, units=2)[0]
 
 
 def echo_weights(network):
@@ -61,12 +58,12 @@ def parity_weights(network):
     return "projected_lstm", network.get_weights(), start, np.array([-1, 1]), 0
 
 
-def write(name, train, early, weights_of, watch, target, names, places, symbols):
+def write(name, train, weights_of, watch, target, names, places, symbols):
     """Train one task's network, and once more stopped early; test both and write them."""
     task = {"machine": tables(target), "names": names, "places": places, "symbols": list(symbols)}
     strings = np.random.default_rng(5).integers(0, len(symbols), [100, 1000])
-    for kind, options in (("trained", {}), ("early", early)):
-        network = train(**options)
+    for kind in ("trained", "early"):
+        network = train(kind == "early")
         task[kind], machine = described(network, weights_of, watch, target)
         right = watch(network, strings)[1][:, -1000:] == machines.follow(target, strings)[1]
         print(f"{name}, {kind}: {right.mean():.1%} of {right.size:,} answers right")
@@ -75,7 +72,6 @@ def write(name, train, early, weights_of, watch, target, names, places, symbols)
             assert all(map(np.array_equal, machine, target))  # so the states have their names
         else:
             task[kind]["mistake"] = mistake(network, watch, target)
-    FOLDER.mkdir(exist_ok=True)
     (FOLDER / f"{name}.json").write_text(json.dumps(task, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
@@ -138,18 +134,18 @@ def rounded(values):
     return np.round(np.float64(values), 3).tolist()
 
 
-# How to train, what to stop early with, how to read the weights and to watch; the task's machine as it is
-# written by hand, the names and places of its states, and its symbols.
+# How to train, to read the weights and to watch; the task's machine as it is written by hand, the names and
+# places of its states, and its symbols.
 TASKS = {
-    "echo": (trained_echo, {"windows": 40}, echo_weights, ECHO.watch,
+    "echo": (train_echo, echo_weights, ECHO.watch,
              MACHINES.REGISTER, MACHINES.NAMES, EIGHT, "01"),
-    "addition": (trained_adder, {"steps": 300}, adder_weights, MACHINES.record,
+    "addition": (train_adder, adder_weights, MACHINES.record,
                  MACHINES.FULL_ADDER, ["no carry", "carry"], TWO, MACHINES.COLUMNS),
-    "parity": (trained_parity, {"epochs": 2}, parity_weights, PARITY.read_along,
+    "parity": (train_parity, parity_weights, PARITY.read_along,
                MACHINES.PARITY_BY_HAND, ["even", "odd"], TWO, "01"),
 }  # fmt: skip
 
 if __name__ == "__main__":
     runtime.start(0)
-    for task in sys.argv[1:] or TASKS:
+    for task in TASKS:
         write(task, *TASKS[task])

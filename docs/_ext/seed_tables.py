@@ -3,12 +3,11 @@
     ```{seed-table} notebooks/deeper/tables/seeds_01_echo_rnn.json
     ```
 
-The file holds lists of rows, one row a seed; rows that name a variant (a recipe, a cell, a sample) are kept
-apart by it. Each entry of the table is the median over the seeds, and in brackets the least and the most.
+The file holds rows, one for each seed and kind of network. An entry of the table is the median over the
+seeds, with the least and the most in brackets.
 """
 
 import json
-from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
@@ -16,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 
 class SeedTable(SphinxDirective):
-    """Write one file's tables, and what they were measured with."""
+    """Write one file's table, and what it was measured with."""
 
     required_arguments = 1
 
@@ -25,58 +24,31 @@ class SeedTable(SphinxDirective):
         name, path = self.env.relfn2path(f"/{self.arguments[0]}")
         self.env.note_dependency(name)
         measured = json.loads(Path(path).read_text(encoding="utf-8"))
-        tables = list(lists_of_rows(measured))
-        if not tables:
-            raise self.error(f"{name}: want a list of rows, one a seed, found none")
-        made = measured.get("made with", {})
-        source = ", ".join(f"{key} {value}" for key, value in made.items())
-        text = "\n\n".join(markdown(title, rows, many=len(tables) > 1) for title, rows in tables)
-        return self.parse_text_to_nodes(f"{text}\n\nFrom `{name}`. Measured with {source}.\n")
+        source = ", ".join(f"{key} {value}" for key, value in measured["made with"].items())
+        text = f"{markdown(measured['rows'])}\n\nFrom `{name}`. Measured with {source}.\n"
+        return self.parse_text_to_nodes(text)
 
 
-def lists_of_rows(value, name=""):
-    """Find each list of dicts in a JSON value, with the name under which it stands."""
-    if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
-        yield name, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from lists_of_rows(inner, key)
-
-
-def markdown(title, rows, many=False):
-    """Write rows, one a seed, as a table: a line a measure, a column a variant."""
-    found, seeds = defaultdict(lambda: defaultdict(list)), defaultdict(set)
+def markdown(rows):
+    """Write rows as a table: a line a measure, a column a kind of network."""
+    kinds = {}
     for row in rows:
-        variant = ", ".join(value for value in row.values() if isinstance(value, str)) or "all"
-        seeds[variant].add(row.get("seed"))
-        for measure, value in numbers(row):
-            found[measure][variant].append(value)
-    heads = [f"{variant} ({len(each)} seed{'s' * (len(each) > 1)})" for variant, each in seeds.items()]
-    lines = [[title if many else "measured", *heads], ["---"] * (1 + len(heads))]
-    lines += [[measure, *(summary(by[variant]) for variant in seeds)] for measure, by in found.items()]
+        kinds.setdefault(row["kind"], []).append(row)
+    heads = [f"{kind} ({len(of_kind)} seed{'s' * (len(of_kind) > 1)})" for kind, of_kind in kinds.items()]
+    lines = [["measured", *heads], ["---"] * (1 + len(kinds))]
+    for measure in dict.fromkeys(name for row in rows for name in row):
+        if measure not in ("kind", "seed"):
+            found = [[row[measure] for row in of_kind if measure in row] for of_kind in kinds.values()]
+            lines.append([measure, *map(summary, found)])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def numbers(row, prefix=""):
-    """Go through a row's numbers by name, as tuples; those in a dict get its name before theirs."""
-    for name, value in row.items():
-        if isinstance(value, dict):
-            yield from numbers(value, f"{prefix}{name}, ")
-        elif isinstance(value, list):
-            yield prefix + name, tuple(value)
-        elif isinstance(value, int | float) and name != "seed":
-            yield prefix + name, (value,)
-
-
-def summary(values):
-    """Say the median of some tuples of numbers, and the least and the most where they differ."""
-    if not values:
+def summary(numbers):
+    """Say the median of some numbers, and the least and the most where they differ."""
+    if not numbers:
         return ""
-    cells = []
-    for column in zip(*values, strict=True):
-        middle, least, most = map(short, (median(column), min(column), max(column)))
-        cells.append(middle if least == most else f"{middle} ({least} to {most})")
-    return " / ".join(cells)
+    middle, least, most = map(short, (median(numbers), min(numbers), max(numbers)))
+    return middle if least == most else f"{middle} ({least} to {most})"
 
 
 def short(number):
