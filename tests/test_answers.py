@@ -1,53 +1,40 @@
 """Answers to every exercise, run in front of its check: right ones pass, wrong ones get the hint they need.
 
-The answers stand in course/tests/answers; course/tests grades some of them with nbgrader. Of the right
-answers the first is tried here, with the notebook's own variant; the solution is run by nbval.
-If TEST_VARIANTS is set, as every week, all of them are tried with five variants, which takes long.
+The answers stand in course/tests/answers; course/tests grades some of them with nbgrader. Of the right ones,
+the first that is kept is tried here, with the notebook's own variant; the solution is run by nbval. If
+TEST_VARIANTS is set, as every week, all of them are tried with five variants, which takes long.
 """
 
 import contextlib
 import os
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
-import nbformat
 import pytest
 
-ROOT = Path(__file__).parents[1]
-sys.path.append(str(ROOT / "course" / "tests"))
-from referee import run_cell  # noqa: E402
-from submissions import KINDS, Answer, answers_of, grade_id_of, marks  # noqa: E402
+sys.path.append(str(Path(__file__).parents[1] / "course" / "tests"))
+from referee import run_cell
+from submissions import NAMES, answers_of, edited, grade_id_of, notebook_of
 
-from tutorial_utils import chapters, exercises  # noqa: E402
+from tutorial_utils import chapters, exercises
 
-NAMES = sorted(path.stem for path in (ROOT / "notebooks" / "exercises").glob("*.ipynb"))
 HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS\n(.*?)^### END HIDDEN TESTS", re.MULTILINE | re.DOTALL)
 ALL = "TEST_VARIANTS" in os.environ
 SENTENCES = re.compile(r"[.?!](?=\s|$)")
 
 
-def notebook_of(name):
-    return nbformat.read(ROOT / "notebooks" / "exercises" / f"{name}.ipynb", as_version=4)
-
-
 def cases():
     """Yield a notebook's name, a variant and an answer, for all answers that are to be tried."""
     for name in NAMES:
-        solutions = [
-            Answer("right", grade_id_of(cell), cell.source)
-            for cell in notebook_of(name).cells
-            if marks(cell, "solution")
-        ]
-        kept = answers_of(ROOT / "course" / "tests" / "answers" / f"{name}.py")
-        if not ALL:
-            solutions = []
-            first = {answer.name: answer for answer in reversed(kept) if answer.kind == "right"}
-            kept = [answer for answer in kept if answer.kind != "right" or answer is first[answer.name]]
-        for number, answer in enumerate(solutions + kept):
-            for variant in range(5) if ALL and answer.kind == "right" else [0]:
-                label = f"{name[:2]}-{answer.name}-{answer.kind}-{number}-variant-{variant}"
-                yield pytest.param(name, variant, answer, id=label)
+        rights = Counter()  # of each exercise, so far; the first is the solution
+        for number, answer in enumerate(answers_of(name)):
+            rights[answer.name] += answer.kind == "right"
+            if ALL or answer.kind != "right" or rights[answer.name] == 2:
+                for variant in range(5) if ALL and answer.kind == "right" else [0]:
+                    label = f"{answer.name}-{answer.kind}-{number}-variant-{variant}"
+                    yield pytest.param(name, variant, answer, id=label)
 
 
 def asked(name, variant, answer):
@@ -87,22 +74,26 @@ def test_an_answer_is_judged_as_it_deserves(name, variant, answer, capsys):
     assert ": passed" in capsys.readouterr().out
     changed = {key for key in before if key != "__builtins__" and names[key] is not before[key]}
     assert not changed, f"the check changes {changed}"
-    if answer.kind == "right":
+    with contextlib.nullcontext() if answer.kind == "right" else pytest.raises(exercises.NotYet):
         run_cell(hidden, names)
-    else:
-        with pytest.raises(exercises.NotYet):
-            run_cell(hidden, names)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_exercise_has_answers_of_all_kinds(name):
-    answers = answers_of(ROOT / "course" / "tests" / "answers" / f"{name}.py")
-    for cell in notebook_of(name).cells:
-        if marks(cell, "solution"):
-            sources = {kind: set() for kind in KINDS}
-            for answer in answers:
-                if answer.name == grade_id_of(cell):
-                    sources[answer.kind].add(answer.source)
-            assert len(sources["right"]) >= 3  # beside the solution
-            assert len(sources["wrong"]) >= 4
-            assert sources["fools"]
+    answers = {(answer.kind, answer.name, answer.source) for answer in answers_of(name)}
+    count = Counter((kind, exercise) for kind, exercise, _ in answers)
+    for exercise in {exercise for _, exercise, _ in answers}:
+        assert count["right", exercise] >= 4  # the solution is one of them
+        assert count["wrong", exercise] >= 4
+        assert count["fools", exercise] >= 1
+
+
+def test_an_edit_replaces_lines_that_stand_in_the_solution_once():
+    solution = "def f():\n    a = 1\n    b = 2\n    return a\n"
+    edits = "# what it does\n# -     a = 1\n# -     b = 2\n# +     a = 2\n# +\n# -     return a\n"
+    assert edited(solution, edits) == "def f():\n    a = 2\n\n"
+    for wrong in ("# - a = 1\n", "# -     a = 1\n# -     return a\n", "# -     a = 1\n# -     a = 1\n"):
+        with pytest.raises(ValueError, match="once, not 0 times"):
+            edited(solution, wrong)
+    with pytest.raises(ValueError, match="once, not 2 times"):
+        edited("a = 1\n" * 2, "# - a = 1\n")

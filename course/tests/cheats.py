@@ -1,8 +1,10 @@
-"""Ways to get points without an answer: each is put in front of a wrong answer."""
-
-import re
+"""Ways to get points without an answer: each is put in front of a wrong answer, in one of the chapters."""
 
 BEFORE = {
+    "checks of one's own": (  # chapter 01 has checks of these names
+        "def check_labels(*_, **__):\n    pass\n\n\n"
+        "check = check_states = check_lost = check_queue = check_labels"
+    ),
     "a check that lets everything pass": (
         "import contextlib\nexercises.check = lambda name, *_, **__: print(f'{name}: passed')"
     ),
@@ -36,33 +38,7 @@ BEFORE = {
     "an exit": "print('Exercise: passed')\nraise SystemExit",
     "a process that goes": "import os\nos._exit(0)",
     "a second process": "import os\nif os.fork():\n    os._exit(0)",
-    "checks of one's own": (
-        "def check_labels(*_, **__):\n    pass\n\n\n"
-        "check = check_states = check_lost = check_queue = check_labels"
-    ),
     "a number that equals all": "class Yes(float):\n    def __eq__(self, other):\n        return True",
     "an array that agrees": "class Yes(np.ndarray):\n    def all(self):\n        return True",
     "the check's own variables": "leak = (step for step in [1]).gi_frame.f_back.f_back.f_locals",
 }
-
-
-def cheating(wrong, before):
-    """Return a wrong answer's source with a cheat before it."""
-    return f"{before}\n\n\n{re.sub(r'^# hint: .*$', '', wrong, flags=re.MULTILINE).strip()}"
-
-
-def dealt(names, wrong, first):
-    """Deal the cheats out among exercises, from number ``first`` on.
-
-    Returns two dicts {grade_id: (cheat's name, source)}, each of which leaves another exercise out.
-    """
-    cheats, hands = list(BEFORE.items()), []
-    for left_out in names[:2]:
-        hand = {}
-        for name in names:
-            if name != left_out:
-                kind, before = cheats[first % len(cheats)]
-                hand[name] = kind, cheating(wrong[name], before)
-                first += 1
-        hands.append(hand)
-    return hands

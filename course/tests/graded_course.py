@@ -3,7 +3,7 @@
 import nbformat
 import pack
 from nbgrader.api import Gradebook
-from submissions import marks
+from submissions import grade_id_of, marks
 
 
 class Course:
@@ -16,7 +16,7 @@ class Course:
         self.master = self.read("source", self.name)
         self.release = self.read("release", self.name)
         cells = [cell for cell in self.master.cells if marks(cell, "grade")]
-        self.points = {cell.metadata.nbgrader.grade_id: cell.metadata.nbgrader.points for cell in cells}
+        self.points = {grade_id_of(cell): cell.metadata.nbgrader.points for cell in cells}
 
     def read(self, *folders):
         """Return the chapter's notebook of one of the course's folders."""
@@ -30,19 +30,18 @@ class Course:
             path.parent.mkdir(parents=True)  # nbgrader grades each student once
             nbformat.write(notebook, path)
         pack.nbgrader(self.folder, "autograde", self.name, *options)
+        graded = {}
         with Gradebook(f"sqlite:///{self.folder}/gradebook.db", "recurrent-networks") as book:
-            return {student: self.points_of(book, student) for student in submissions}
-
-    def points_of(self, book, student):
-        """Return the points of one student, as the gradebook holds them."""
-        submission = book.find_submission_notebook(self.name, self.name, student)
-        return {grade.name: grade.score for grade in submission.grades}
+            for student in submissions:
+                grades = book.find_submission_notebook(self.name, self.name, student).grades
+                graded[student] = {grade.name: grade.score for grade in grades}
+        return graded
 
     def outputs(self, student):
         """Return what the cells of a graded submission wrote: {grade_id: its stdout and its errors}."""
-        graded = self.read("autograded", student, self.name)
+        cells = self.read("autograded", student, self.name).cells
         return {
-            cell.metadata.nbgrader.grade_id: "".join(o.get("text", o.get("evalue", "")) for o in cell.outputs)
-            for cell in graded.cells
-            if "grade_id" in cell.metadata.get("nbgrader", {})
+            grade_id_of(cell): "".join(o.get("text", o.get("evalue", "")) for o in cell.outputs)
+            for cell in cells
+            if grade_id_of(cell)
         }

@@ -2,30 +2,30 @@
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-ANSWERS = {
-    "master": {
-        "c09-double": "def double(number):\n    return secret_factor * number",
-        "c09-triple": "def triple(number):\n    thrice = number + number + number\n    return thrice",
-    },
-    "wrong": {
-        "c09-double": "def double(number):\n    return number + 2",
-        "c09-triple": "def triple(number):\n    return number**3",
-    },
-    "fools": {
-        "c09-double": "def double(number):\n    return 8",
-        "c09-triple": "def triple(number):\n    return {5: 15}[number]",
-    },
+RIGHT = {
+    "c09-double": "def double(number):\n    secret_factor = FACTOR\n    return secret_factor * number",
+    "c09-triple": "def triple(number):\n    thrice = number + number + number\n    return thrice",
+}
+WRONG = {
+    "c09-double": "def double(number):\n    return number + 2",
+    "c09-triple": "def triple(number):\n    return number**3",
+}
+FOOLS = {
+    "c09-double": "def double(number):\n    return 8",
+    "c09-triple": "def triple(number):\n    return {5: 15}[number]",
 }
 
 
 def graded(name, **marks):
+    """Return a cell's metadata, as nbgrader wants them."""
     default = {"schema_version": 3, "grade": False, "solution": False, "locked": False, "task": False}
     return {"nbgrader": default | {"grade_id": name} | marks}
 
 
-def exercise(number, word, starter, solution, visible, hidden):
+def exercise(number, word, visible, hidden):
     """Return the three cells of an exercise."""
-    source = f"{starter}\n    ### BEGIN SOLUTION\n{solution}\n    ### END SOLUTION"
+    head, body = RIGHT[f"c09-{word}"].split("\n", 1)
+    source = f"{head}\n    ### BEGIN SOLUTION\n{body}\n    ### END SOLUTION"
     check = (
         f"def check_{word}({word}, cases):\n    for number, result in cases:\n"
         f"        hint = f'{word} {{number}} is {{result}}, not {{{word}(number)}}'\n"
@@ -45,7 +45,6 @@ def exercise(number, word, starter, solution, visible, hidden):
 
 def small_chapter():
     """Return the notebook, with outputs as if it had been run."""
-    passed = [new_output("stream", text="Exercise 1: passed\n")]
     badge = "[![Open in Colab](https://example.org/badge)](https://example.org)"
     cells = [
         new_markdown_cell(f"# Exercises\n\n{badge}\n\nYour answer goes into the cell below each task."),
@@ -54,16 +53,9 @@ def small_chapter():
         new_markdown_cell("Each folded cell holds a solution.", metadata={"tags": ["with-solutions"]}),
         new_code_cell("VARIANT = 0  # your class may get another number", metadata={"tags": ["variant"]}),
         new_code_cell("FACTOR = 2"),
-        *exercise(
-            1, "double", "def double(number):",
-            "    secret_factor = FACTOR\n    return secret_factor * number",
-            "[(4, 8)]", "[(21 + VARIANT, secret_case := 42 + 2 * VARIANT)]",
-        ),
-        *exercise(
-            2, "triple", "def triple(number):", "    thrice = number + number + number\n    return thrice",
-            "[(5, 15)]", "[(0, 0), (-7, -21)]",
-        ),
-    ]  # fmt: skip
-    cells[-1].outputs = passed
+        *exercise(1, "double", "[(4, 8)]", "[(21 + VARIANT, secret_case := 42 + 2 * VARIANT)]"),
+        *exercise(2, "triple", "[(5, 15)]", "[(0, 0), (-7, -21)]"),
+    ]
+    cells[-1].outputs = [new_output("stream", text="Exercise 1: passed\n")]
     metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     return new_notebook(cells=cells, metadata=metadata)

@@ -7,150 +7,95 @@ master, an untouched copy and the other two mixtures.
 """
 
 import os
-from pathlib import Path
+import re
+from itertools import cycle
 
 import pytest
-from cheats import BEFORE, dealt
+from cheats import BEFORE
 from graded_course import Course
-from submissions import KINDS, answered, answers_of, first_of_each, marks, mixtures, right_answers
+from submissions import EXERCISES, KINDS, NAMES, answered, answers_of
 
-ROOT = Path(__file__).parents[2]
-PATHS = sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb"))
-ANSWERS = ROOT / "course" / "tests" / "answers"
-STEMS = [path.stem for path in PATHS]
-SOLUTION, HIDDEN = ("BEGIN SOLUTION", "END SOLUTION"), ("BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
+ALL = "TEST_VARIANTS" in os.environ
+REGION = re.compile(r"### BEGIN (?:SOLUTION|HIDDEN TESTS)\n(.*?)### END", re.DOTALL)
+MARKS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "Open in Colab", "colab-badge")
 
 
-@pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=NAMES)
 def course(request, tmp_path_factory):
-    return Course(tmp_path_factory.mktemp("course"), request.param)
+    return Course(tmp_path_factory.mktemp("course"), EXERCISES / f"{request.param}.ipynb")
 
 
 @pytest.fixture(scope="module")
-def answers(course):
-    kept = answers_of(ANSWERS / f"{course.name}.py")
-    return first_of_each(kept) | {"right": right_answers(course.master)}
+def handed_in(course):
+    """Return {student: {grade_id: (kind of the answer, its source)}}."""
+    first = {}  # of each kind, to each exercise
+    for answer in answers_of(course.name):
+        first.setdefault((answer.kind, answer.name), answer.source)
+    names, number = [name for kind, name in first if kind == "right"], NAMES.index(course.name)
+    students = {}
+    for shift in range(3) if ALL else [number % 3]:
+        # neighbours differ, so that points lost by one exercise are seen not to be another's
+        kinds = {name: KINDS[(place + shift) % 3] for place, name in enumerate(names)}
+        students[f"mixture-{shift}"] = {name: (kind, first[kind, name]) for name, kind in kinds.items()}
+    cheats = cycle(list(BEFORE.items())[number :: len(NAMES)])
+    for honest in names[:2]:
+        hand = {honest: ("right", first["right", honest])}
+        for name in names:
+            if name != honest:
+                kind, before = next(cheats)
+                hand[name] = kind, f"{before}\n\n\n{first['wrong', name]}"
+        students[f"cheat-beside-{honest}"] = hand
+    if ALL:
+        students["master"] = {name: ("right", first["right", name]) for name in names}
+        students["untouched"] = dict.fromkeys(names, ("untouched", ""))
+    return students
 
 
 @pytest.fixture(scope="module")
-def graded(course, answers):
-    """Grade the master, an untouched copy, mixtures of answers and some cheats, all at once."""
-    submissions = {"master": answered(course.release, answers["right"]), "untouched": course.release}
-    for number, mixture in enumerate(mixtures(answers)):
-        mixed = {name: answers[kind][name] for name, kind in mixture.items()}
-        submissions[f"mixture-{number}"] = answered(course.release, mixed)
-    if "TEST_VARIANTS" not in os.environ:
-        only = f"mixture-{STEMS.index(course.name) % 3}"
-        submissions = {only: submissions[only]}
-    for number, hand in enumerate(hands(course, answers)):
-        mixed = answers["right"] | {name: source for name, (_, source) in hand.items()}
-        submissions[f"cheat-{number}"] = answered(course.release, mixed)
-    return course.grade(submissions, "--Execute.timeout=300")  # the machine may be busy
+def graded(course, handed_in):
+    notebooks = {}
+    for student, answers in handed_in.items():
+        sources = {name: source for name, (_, source) in answers.items() if source}
+        notebooks[student] = answered(course.release, sources)
+    return course.grade(notebooks, "--Execute.timeout=300")  # the machine may be busy
 
 
-def hands(course, answers):
-    """Return, for each of two submissions, a cheat for every exercise but one, which is answered."""
-    return dealt(list(answers["right"]), answers["wrong"], first=8 * STEMS.index(course.name))
+def lines_of(text):
+    return {line.strip() for line in text.splitlines()}
 
 
-def parted(notebook, *regions):
-    """Return a notebook's lines of code and text, parted in those inside and those outside of regions."""
-    inside, outside = [], []
-    for cell in notebook.cells:
-        at = outside
-        for line in cell.source.splitlines():
-            if any(begin in line for begin, _ in regions):
-                at = inside
-            elif any(end in line for _, end in regions):
-                at = outside
-            else:
-                at.append(line.strip())
-    return set(inside) - {""}, set(outside)
-
-
-def test_every_exercise_has_a_wrong_and_a_fooling_answer(answers):
-    names = set(answers["right"])
-    assert 4 <= len(names) <= 7
-    assert [set(answers[kind]) for kind in KINDS] == [names] * 3
-
-
-def test_ten_points_a_chapter_and_a_check_for_each_answer(course, answers):
+def test_ten_points_a_chapter_and_a_check_for_each_answer(course):
     assert sum(course.points.values()) == 10
-    assert list(course.points) == [f"{name}-check" for name in answers["right"]]
+    exercises = dict.fromkeys(answer.name for answer in answers_of(course.name))
+    assert list(course.points) == [f"{name}-check" for name in exercises]
 
 
 def test_nothing_of_the_solutions_is_in_the_students_files(course):
-    kept_back, shown = parted(course.master, SOLUTION, HIDDEN)
-    secret = {line for line in kept_back - shown if len(line) > 3}
-    files = [path for path in course.release_folder.rglob("*") if path.is_file()]
-    assert [path.suffix for path in files] == [".ipynb"]
-    given = {line.strip() for cell in course.release.cells for line in cell.source.splitlines()}
+    master = "\n".join(cell.source for cell in course.master.cells)
+    secret = lines_of("".join(REGION.findall(master))) - lines_of(REGION.sub("", master))
+    secret = {line for line in secret if len(line) > 3}
     assert len(secret) > len(course.points)
-    assert not secret & given
-    everything = files[0].read_text(encoding="utf-8")
-    for mark in (*SOLUTION, *HIDDEN, "Open in Colab", "colab-badge"):
-        assert mark not in everything
-    for cell in course.release.cells:
-        assert not cell.get("outputs")
-        assert not cell.get("attachments")
+    (path,) = (path for path in course.release_folder.rglob("*") if path.is_file())
+    assert not secret & lines_of("\n".join(cell.source for cell in course.release.cells))
+    everything = path.read_text(encoding="utf-8")
+    assert not [mark for mark in MARKS if mark in everything]
+    assert not [cell for cell in course.release.cells if cell.get("outputs") or cell.get("attachments")]
 
 
-def test_the_students_copy_shows_starters(course):
-    starters = [cell for cell in course.release.cells if marks(cell, "solution")]
-    assert all("raise NotImplementedError()" in cell.source for cell in starters)
-    assert not [cell for cell in starters if cell.metadata.get("jupyter", {}).get("source_hidden")]
-
-
-def test_the_master_gets_full_marks(course, graded):
-    if "master" not in graded:
-        pytest.skip("every week")
-    assert graded["master"] == course.points
-
-
-def test_an_untouched_copy_gets_none_and_fails_at_its_first_exercise(course, graded):
-    if "untouched" not in graded:
-        pytest.skip("every week")
-    assert graded["untouched"] == dict.fromkeys(course.points, 0)
-    executed = course.read("autograded", "untouched", course.name)
-    failed = [
-        cell for cell in executed.cells if any(o.output_type == "error" for o in cell.get("outputs", []))
-    ]
-    first = next(iter(course.points))
-    assert failed[0].metadata.nbgrader.grade_id in (first, first.removesuffix("-check"))
-
-
-def test_each_exercise_loses_its_own_points_to_a_wrong_or_fooling_answer(course, answers, graded):
-    for number, mixture in enumerate(mixtures(answers)):
-        student = f"mixture-{number}"
-        if student not in graded:
-            continue
-        due = {
-            f"{name}-check": course.points[f"{name}-check"] * (kind == "right")
-            for name, kind in mixture.items()
-        }
-        assert graded[student] == due, mixture
+def test_each_answer_gets_its_points_if_it_is_right_and_none_if_it_is_not(course, handed_in, graded):
+    for student, answers in handed_in.items():
         outputs = course.outputs(student)
-        for name, kind in mixture.items():
-            assert (": passed" in outputs[f"{name}-check"]) == (kind != "wrong"), (name, kind)
-            assert ("not yet. " in outputs[f"{name}-check"]) == (kind != "right"), (name, kind)
+        for name, (kind, _) in answers.items():
+            check = f"{name}-check"
+            assert graded[student][check] == course.points[check] * (kind == "right"), (student, name, kind)
+            if kind in KINDS:
+                assert (": passed" in outputs[check]) == (kind != "wrong"), (student, name)
+                assert ("not yet. " in outputs[check]) == (kind != "right"), (student, name)
 
 
-def test_no_cheat_gets_a_point_and_an_honest_answer_beside_it_keeps_its_own(course, answers, graded):
-    for number, hand in enumerate(hands(course, answers)):
-        student = f"cheat-{number}"
-        given = {name: graded[student][f"{name}-check"] for name in answers["right"]}
-        due = {name: course.points[f"{name}-check"] * (name not in hand) for name in answers["right"]}
-        assert given == due, {name: kind for name, (kind, _) in hand.items()}
+def test_every_cheat_is_tried_and_who_cheats_is_named(course, handed_in, graded):
+    tried = {kind for answers in handed_in.values() for kind, _ in answers.values()}
+    assert tried >= set(list(BEFORE)[NAMES.index(course.name) :: len(NAMES)])
     named = (course.folder / "named.csv").read_text(encoding="utf-8")
-    assert "cheat-0" in named
-    assert "master" not in named
-    assert "mixture" not in named
-
-
-def test_every_cheat_is_tried():
-    tried = set()
-    for number, stem in enumerate(STEMS):
-        names = list(dict.fromkeys(answer.name for answer in answers_of(ANSWERS / f"{stem}.py")))
-        for hand in dealt(names, dict.fromkeys(names, ""), first=8 * number):
-            tried |= {kind for kind, _ in hand.values()}
-    assert tried == set(BEFORE)
+    for student in handed_in:
+        assert (student in named) == student.startswith("cheat")

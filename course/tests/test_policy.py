@@ -1,23 +1,14 @@
 """What an answer may contain: every right answer may run, and nothing that reaches outside of itself."""
 
-from pathlib import Path
-
-import nbformat
 import pytest
 from policy import bound_by, refusals
-from submissions import answers_of, grade_id_of, marks
-
-ROOT = Path(__file__).parents[2]
-NAMES = [path.stem for path in sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb"))]
+from submissions import NAMES, answers_of
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_honest_answer_is_refused(name):
-    notebook = nbformat.read(ROOT / "notebooks" / "exercises" / f"{name}.ipynb", as_version=4)
-    sources = {grade_id_of(cell): cell.source for cell in notebook.cells if marks(cell, "solution")}
-    for answer in answers_of(ROOT / "course" / "tests" / "answers" / f"{name}.py"):
-        sources[f"{answer.kind} {answer.name} {len(sources)}"] = answer.source
-    assert {label: refusals(source) for label, source in sources.items() if refusals(source)} == {}
+    answers = answers_of(name)
+    assert [(answer, refusals(answer.source)) for answer in answers if refusals(answer.source)] == []
 
 
 @pytest.mark.parametrize(
@@ -27,23 +18,14 @@ def test_no_honest_answer_is_refused(name):
         ("np.allclose = lambda *_, **__: True", "sets np.allclose"),
         ("mine = np\nmine.allclose = print", "Line 2 sets mine.allclose"),
         ("def Leak():\n    return np\nmine = Leak()\nmine.allclose = print", "Line 4 sets mine.allclose"),
-        (
-            "def answer(mine=np):\n    if 0:\n        mine = Box()\n    mine.x = 1",
-            "sets mine.x",
-        ),
+        ("def answer(mine=np):\n    if 0:\n        mine = Box()\n    mine.x = 1", "sets mine.x"),
         ("if 0:\n    np = Box()\nnp.allclose = print", "Line 3 sets np.allclose"),
         ("def answer():\n    np = Box()\nnp.allclose = print", "Line 3 sets np.allclose"),
         ("def answer():\n    global np\n    np = Box()\n    np.allclose = print", "sets np.allclose"),
         ("def answer():\n    class A:\n        np = Box()\n        np.allclose = print", "sets np.allclose"),
         ("def answer():\n    def make():\n        np = Box()\n    np.allclose = print", "sets np.allclose"),
-        (
-            "def answer():\n    m = Box()\n    match np:\n        case m:\n            m.allclose = print",
-            "sets m.all",
-        ),
-        (
-            "from functools import reduce as Reduce\ndef a():\n    m = Reduce(f, [np])\n    m.x = 1",
-            "sets m.x",
-        ),
+        ("def answer():\n    m = Box()\n    match np:\n        case m:\n            m.x = print", "sets m.x"),
+        ("from functools import reduce as Fold\ndef a():\n    m = Fold(f, [np])\n    m.x = 1", "sets m.x"),
         ("@leak\nclass Box:\n    pass\ndef a():\n    m = Box()\n    m.x = 1", "Line 6 sets m.x"),
         ("class Yes:\n    async def __eq__(self, other):\n        return True", "defines __eq__"),
         ("def answer(module=np):\n    module.allclose = print", "sets module.allclose"),
@@ -95,7 +77,6 @@ def test_what_an_answer_needs_may_run(answer):
 def test_what_another_cell_binds_is_no_class():
     answer = "def answer():\n    mine = Leak()\n    mine.allclose = print"
     assert refusals(answer) == []
-    assert refusals(answer, bound_by("Leak = lambda: np")) == [
-        "Line 3 sets mine.allclose, which is not its own."
-    ]
+    (found,) = refusals(answer, bound_by("Leak = lambda: np"))
+    assert found == "Line 3 sets mine.allclose, which is not its own."
     assert bound_by("%time") == set()
