@@ -17,7 +17,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from policy import NO_PYTHON, bound_by, refusals
 
 HERE = Path(__file__).parent
-NAMED = HERE / "named.csv"  # what the teacher should look at: student, assignment, cell, what was found
+NAMED = HERE / "named.csv"  # what the teacher should look at
 HEADING = ("student", "assignment", "cell", "found")
 MUST_FAIL = """\
 from tutorial_utils import exercises
@@ -98,15 +98,20 @@ class Referee(NbGraderPreprocessor):
                 continue
             cell.metadata.as_written = cell.source
             if kind.get("grade"):
-                cells += [*must_fail(referee), without_answers(referee, cell.source, answers)]
+                # answers that are a number each, which is right for none
+                wrong = ", ".join(f"{name}=lambda *_, **__: {secrets.randbelow(90) + 10}" for name in answers)
+                without = f"{referee}.judge({cell.source!r}, {answers!r}, dict({wrong}))"
+                cells += [*false_checks(referee), hidden_cell(without, must_fail=True)]
                 cell.source = f"{referee}.judge({cell.source!r}, {answers!r}, globals())"
-                cells += [cell, *must_fail(referee)]
+                cells += [cell, *false_checks(referee)]
             elif kind.get("locked"):
                 cell.source = f"{referee}.set_up({original.source!r}, globals())"
                 cells.append(cell)
             else:
                 if kind.get("solution"):
-                    answers = names_defined(original.source)
+                    defined = (ast.FunctionDef, ast.ClassDef)
+                    body = ast.parse(original.source).body
+                    answers = [node.name for node in body if isinstance(node, defined)]
                 refuse_what_reaches_out(cell, original, bound, resources)
                 cells += [hidden_cell(f"{referee}.remember()"), cell]
         nb.cells = cells
@@ -124,36 +129,20 @@ def refuse_what_reaches_out(cell, original, bound, resources):
         note(resources, grade_id_of(cell), " ".join(found[:3]))
 
 
-def hidden_cell(source):
-    """Return a cell that is executed and then taken out again."""
-    return nbformat.v4.new_code_cell(source, metadata={"of_referee": True})
+def hidden_cell(source, must_fail=False):
+    """Return a cell that is executed and then taken out; one that must fail has to end in an error."""
+    return nbformat.v4.new_code_cell(source, metadata={"of_referee": True, "must_fail": must_fail})
 
 
-def must_fail_cell(source):
-    """Return a cell that has to end in an error, or the submission is not graded."""
-    return nbformat.v4.new_code_cell(source, metadata={"of_referee": True, "must_fail": True})
-
-
-def without_answers(referee, check, answers):
-    """Return a cell with a check of answers that are a number each, which is right for none."""
-    wrong = ", ".join(f"{name}=lambda *_, **__: {secrets.randbelow(90) + 10}" for name in answers)
-    return must_fail_cell(f"{referee}.judge({check!r}, {answers!r}, dict({wrong}))")
-
-
-def must_fail(referee):
-    """Return none to two cells with a false assert of some kind."""
+def false_checks(referee):
+    """Return none to two cells that must fail, with a false assert of some kind."""
     cells = []
     for _ in range(random.SystemRandom().randint(0, 2)):
         first = secrets.randbelow(80) + 10
         false = secrets.choice(FALSE).format(a=first, b=first + 1 + secrets.randbelow(9))
         text = MUST_FAIL.format(false=false, number=secrets.randbelow(6) + 1)
-        cells.append(must_fail_cell(f"{referee}.judge({text!r}, [], globals())"))
+        cells.append(hidden_cell(f"{referee}.judge({text!r}, [], globals())", must_fail=True))
     return cells
-
-
-def names_defined(source):
-    """Return the names of the functions and classes at the top level of a cell."""
-    return [node.name for node in ast.parse(source).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
 
 
 class Verdict(NbGraderPreprocessor):
@@ -174,18 +163,19 @@ class Verdict(NbGraderPreprocessor):
             cell.source = cell.metadata.pop("as_written", cell.source)
             cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
             refused = cell.metadata.pop("refused", refused)
-            errors = [output.evalue for output in cell.outputs if output.output_type == "error"]
-            replaced = [text for text in errors if "An answer has replaced" in text]
-            if marks_of(cell).get("grade"):
-                if refused:
-                    cell.outputs = [error_output(refused)]
-                elif lies:
-                    cell.outputs = [error_output("Not graded: checks that must fail have passed.")]
-                elif not passes(cell) and not cell.outputs:
-                    cell.outputs = [error_output("Not graded: this check was not reached.")]
-                if replaced:
-                    note(resources, grade_id_of(cell), replaced[0])
-                refused = ""
+            if not marks_of(cell).get("grade"):
+                continue
+            for output in cell.outputs:
+                if output.output_type == "error" and "An answer has replaced" in output.evalue:
+                    note(resources, grade_id_of(cell), output.evalue)
+            why_not = refused or ("Not graded: checks that must fail have passed." if lies else "")
+            if not (why_not or cell.outputs or passes(cell)):
+                why_not = "Not graded: this check was not reached."
+            if why_not:
+                cell.outputs = [
+                    nbformat.v4.new_output("error", ename="NotGraded", evalue=why_not, traceback=[why_not])
+                ]
+            refused = ""
         if lies:
             note(resources, "", "checks that must fail have passed: no points")
         return nb, resources
@@ -194,11 +184,6 @@ class Verdict(NbGraderPreprocessor):
 def passes(cell):
     """Return whether a cell was executed and ended without an error."""
     return cell.execution_count is not None and not any(o.output_type == "error" for o in cell.outputs)
-
-
-def error_output(text):
-    """Return an error, as a cell has it among its outputs."""
-    return nbformat.v4.new_output("error", ename="NotGraded", evalue=text, traceback=[text])
 
 
 def note(resources, cell, found):

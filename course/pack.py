@@ -46,66 +46,42 @@ def tags_of(cell):
     return cell.metadata.get("tags", [])
 
 
-def loaded_by(text):
-    """Return the names of the notebooks that ``text``, and what it loads, take definitions from."""
-    found, left = [], LOADED.findall(text)
+def helpers_cell(text):
+    """Return a folded cell that makes the helpers importable, with the notebooks that ``text`` loads.
+
+    It holds them as readable source, between ``'''``, which none of them contains.
+    """
+    package = ROOT / "tutorial_utils"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(package.glob("*.py"))}
+    left = LOADED.findall(text)
     while left:
         name = left.pop()
-        if name not in found:
-            found.append(name)
-            left += LOADED.findall(chapters.source(name))
-    return sorted(found)
-
-
-def helpers_cell(names, package=ROOT / "tutorial_utils"):
-    """Return a folded cell that holds a package as readable source, and makes it importable.
-
-    Args:
-        names: the notebooks whose definitions go with it, as ``chapters.load`` knows them.
-        package: the folder of the package.
-
-    Raises:
-        ValueError: a file cannot stand between ``'''`` as it is.
-    """
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(package.glob("*.py"))}
-    texts |= {f"notebooks/{name}.py": chapters.source(name) for name in names}
-    parts = [HEAD]
-    for name, text in texts.items():
-        if "'''" in text or not text.endswith("\n"):
-            raise ValueError(f"{name}: must be without ''' and end with a line break, to stand in a notebook")
-        parts.append(f"FILES[\"{name}\"] = r'''{text}'''\n")
+        texts[f"notebooks/{name}.py"] = chapters.source(name)
+        left += LOADED.findall(chapters.source(name))
+    files = [f"FILES[\"{name}\"] = r'''{text}'''\n" for name, text in texts.items()]
     metadata = {"tags": ["helpers"], "jupyter": {"source_hidden": True}, "cellView": "form"}  # Jupyter, Colab
-    return nbformat.v4.new_code_cell("\n".join([*parts, TAIL]).rstrip(), metadata=metadata, id="helpers")
-
-
-def lock(cell, grade_id):
-    """Mark a cell that is not an answer: nbgrader restores it before it grades."""
-    marks = {"grade": False, "solution": False, "locked": True, "task": False}
-    cell.metadata.nbgrader = {"schema_version": 3, "grade_id": grade_id} | marks
+    source = "\n".join([HEAD, *files, TAIL]).rstrip()
+    return nbformat.v4.new_code_cell(source, metadata=metadata, id="helpers")
 
 
 def master_of(notebook, variant, prefix):
     """Turn a notebook of exercises into a master of the course, in place.
 
-    Args:
-        notebook: the notebook; its first code cell, which fetches the helpers, gives way to the helpers.
-        variant: the number that its cell tagged "variant" gets, an integer of at least 0.
-        prefix: what the names of the locked cells start with, such as ``"c03"``.
-
-    Raises:
-        ValueError: the notebook does not have exactly one cell tagged "variant".
+    The helpers take the place of its first code cell, which fetches them. The names of the locked cells start
+    with ``prefix``, such as ``"c03"``.
     """
     variants = [cell for cell in notebook.cells if "variant" in tags_of(cell)]
     if len(variants) != 1:
-        raise ValueError(f'want one cell tagged "variant", found {len(variants)}')
+        raise ValueError(f'want one cell tagged "variant" in the exercises {prefix}, found {len(variants)}')
     variants[0].source = re.sub(r"^VARIANT = \d+", f"VARIANT = {variant}", variants[0].source)
     notebook.cells = [cell for cell in notebook.cells if "with-solutions" not in tags_of(cell)]
     set_up = next(at for at, cell in enumerate(notebook.cells) if cell.cell_type == "code")
-    notebook.cells[set_up] = helpers_cell(loaded_by("\n".join(cell.source for cell in notebook.cells)))
+    notebook.cells[set_up] = helpers_cell("\n".join(cell.source for cell in notebook.cells))
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for number, cell in enumerate(code):
-        if "nbgrader" not in cell.metadata:
-            lock(cell, f"{prefix}-fixed-{number}")
+        if "nbgrader" not in cell.metadata:  # not an answer: nbgrader restores it before it grades
+            marks = {"grade": False, "solution": False, "locked": True, "task": False}
+            cell.metadata.nbgrader = {"schema_version": 3, "grade_id": f"{prefix}-fixed-{number}"} | marks
         elif cell.metadata.nbgrader.solution:
             cell.metadata.get("jupyter", {}).pop("source_hidden", None)  # the answer goes there: show it
     # the badge opens the notebook that holds the solutions
@@ -121,23 +97,18 @@ def nbgrader(folder, *arguments):
 
 
 def build(target, variant, paths):
-    """Write the course pack of some notebooks into the folder ``target``; return their names."""
+    """Write the course pack of some notebooks into the folder ``target``."""
     target.mkdir(parents=True, exist_ok=True)
     for name in ("nbgrader_config.py", "grading.py", "policy.py", "referee.py"):
         shutil.copy(COURSE / name, target)
     for path in paths:
         notebook = nbformat.read(path, as_version=4)
-        try:
-            master_of(notebook, variant, f"c{path.stem[:2]}")
-        except ValueError as error:
-            raise ValueError(f"{path}: {error}") from None
+        master_of(notebook, variant, f"c{path.stem[:2]}")
         source = target / "source" / path.stem / path.name
         source.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, source)
         nbgrader(target, "generate_assignment", path.stem, "--force")
-        incoming = target / "downloaded" / path.stem / "archive"
-        incoming.mkdir(parents=True, exist_ok=True)
-    return [path.stem for path in paths]
+        (target / "downloaded" / path.stem / "archive").mkdir(parents=True, exist_ok=True)
 
 
 def number(text):
@@ -152,5 +123,7 @@ if __name__ == "__main__":
     parser.add_argument("--variant", type=number, default=0, help="what VARIANT is in the exercises")
     parser.add_argument("--to", type=Path, default=ROOT / "build" / "course", help="the folder to write")
     options = parser.parse_args()
-    written = build(options.to, options.variant, sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb")))
-    print(f"{options.to}: variant {options.variant} of {', '.join(written)}")
+    exercises = sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb"))
+    build(options.to, options.variant, exercises)
+    names = ", ".join(path.stem for path in exercises)
+    print(f"{options.to}: variant {options.variant} of {names}")

@@ -41,19 +41,15 @@ class Referee:
     def remember(self):
         """Note what the watched modules and their classes hold, as far as it has not been noted."""
         for owner in _watched():
-            if id(owner) not in self.kept:
-                unsteady = OF_JUPYTER if owner is builtins else ()
-                held = {
-                    name: value
-                    for name, value in vars(owner).items()
-                    if callable(value) and name not in unsteady
-                }
-                self.kept[id(owner)] = owner, held
-                self.codes.update(
-                    (id(value), (value, value.__code__, value.__defaults__))
-                    for value in held.values()
-                    if isinstance(value, types.FunctionType)
-                )
+            if id(owner) in self.kept:
+                continue
+            held = {name: value for name, value in vars(owner).items() if callable(value)}
+            if owner is builtins:
+                held = {name: value for name, value in held.items() if name not in OF_JUPYTER}
+            self.kept[id(owner)] = owner, held
+            for value in held.values():
+                if isinstance(value, types.FunctionType):
+                    self.codes[id(value)] = value, value.__code__, value.__defaults__
 
     def put_back(self):
         """Undo what was done to the watched modules and classes; return the names of what was changed."""

@@ -20,42 +20,39 @@ def referee():
     one.put_back()
 
 
-def test_a_right_answer_passes_and_a_wrong_one_does_not(referee):
-    referee.judge(CHECK, ["answer"], {"answer": lambda: 5})
-    with pytest.raises(AssertionError):
-        referee.judge(CHECK, ["answer"], {"answer": lambda: 4})
+def judge(referee, answer, **others):
+    referee.judge(CHECK, ["answer"], {"answer": answer, **others})
 
 
-def test_a_name_of_an_answer_does_not_reach_the_check(referee):
-    shared = {"answer": lambda: 4, "np": None, "abs": lambda number: 0, "check": lambda answer: None}
+def test_a_wrong_answer_does_not_pass_whatever_names_it_binds(referee):
+    judge(referee, lambda: 5)
     with pytest.raises(AssertionError):
-        referee.judge(CHECK, ["answer"], shared)
+        judge(referee, lambda: 4)
+    with pytest.raises(AssertionError):
+        judge(referee, lambda: 4, np=None, abs=lambda number: 0, check=lambda answer: None)
 
 
 def test_a_function_that_was_replaced_is_put_back_before_the_check(referee):
     allclose = np.allclose
     np.allclose = lambda *_: True
     with pytest.raises(AssertionError):
-        referee.judge(CHECK, ["answer"], {"answer": lambda: 4})
+        judge(referee, lambda: 4)
     assert np.allclose is allclose
 
 
-def test_a_function_that_an_answer_replaces_while_it_is_checked_is_told(referee):
-    def answer():
+def test_what_an_answer_replaces_while_it_is_checked_is_told_and_put_back(referee):
+    def replaces():
         np.allclose = lambda *_: True
         return 4
 
-    with pytest.raises(RuntimeError, match=r"replaced numpy\.allclose"):
-        referee.judge(CHECK, ["answer"], {"answer": answer})
-
-
-def test_the_body_of_a_function_is_watched_too(referee):
-    def answer():
+    def gives_another_body():
         exercises.check.__code__ = (lambda *_, **__: None).__code__
         return 5
 
+    with pytest.raises(RuntimeError, match=r"replaced numpy\.allclose"):
+        judge(referee, replaces)
     with pytest.raises(RuntimeError, match=r"replaced .*check"):
-        referee.judge(CHECK, ["answer"], {"answer": answer})
+        judge(referee, gives_another_body)
     with pytest.raises(exercises.NotYet):
         exercises.check("Exercise 1", lambda: 1 / 0)
 
@@ -105,9 +102,8 @@ def test_each_assert_that_must_fail_is_false(false):
 def test_a_cell_that_says_it_was_handed_out_is_a_students_own(monkeypatch):
     marks = {"grade": False, "solution": False, "locked": True}
     handed_out = nbformat.v4.new_code_cell("FACTOR = 2", metadata={"nbgrader": marks | {"grade_id": "one"}})
-    forged = nbformat.v4.new_code_cell(
-        "np.allclose = print", metadata={"nbgrader": marks | {"grade_id": "two"}}
-    )
+    forged = {"nbgrader": marks | {"grade_id": "two"}}
+    forged = nbformat.v4.new_code_cell("np.allclose = print", metadata=forged)
     monkeypatch.setattr(grading, "release_of", lambda _: nbformat.v4.new_notebook(cells=[handed_out]))
     notebook = nbformat.v4.new_notebook(cells=[handed_out.copy(), forged])
     cells = grading.Referee().preprocess(notebook, {"nbgrader": {}})[0].cells
