@@ -4,18 +4,16 @@ For each kind of model and task, one network is copied five times, and the copie
 with five learning rates, half as long as later. The rate with the smallest loss on new sequences of that
 length is the one for five networks with weights of their own, which are trained as in the notebook and
 tested. Longer sequences have no say in the choice.
-
-Each row is stored when it is there. Started again, the script goes on after the last one; to begin anew,
-remove ``notebooks/deeper/tables/today.json``.
 """
 
 import functools
+import itertools
 
 import numpy as np
 import tables
 import tensorflow as tf
 
-from tutorial_utils import chapters, runtime
+from tutorial_utils import chapters
 
 today = chapters.load("deeper/today")
 
@@ -59,26 +57,19 @@ def shorten(losses):
     return [float(f"{loss:.3g}") for loss in losses]
 
 
-def main():
-    """Train and test what is not in the table yet."""
-    runtime.start(0)
-    jobs = [(kind, task, today.LENGTH, TESTS) for task in today.TASKS for kind in today.MIXERS]
-    for delay in DELAYS:
+def rows():
+    """Yield the rows of all kinds and tasks."""
+    for task, kind in itertools.product(list(today.TASKS), today.MIXERS):
+        yield row_of(kind, task, today.LENGTH, TESTS)
+    for delay, kind in itertools.product(DELAYS, FAR):
         task = f"echo, {delay} back"
         today.TASKS[task] = 2, functools.partial(today.echo, delay=delay)
-        jobs += [(kind, task, delay + today.LENGTH, {1: 500}, today.LENGTH) for kind in FAR]
+        yield row_of(kind, task, delay + today.LENGTH, {1: 500}, today.LENGTH)
     for task in ("parity", "five cups"):
         today.TASKS[f"{task}, longer"] = today.TASKS[task]
         steps = LONGER * today.STEPS
-        jobs.append(("Transformer, learned", f"{task}, longer", today.LENGTH, TESTS, None, steps))
-    rows = chapters.table("today")["rows"] if (tables.FOLDER / "today.json").exists() else []
-    done = {(row["kind"], row["task"]) for row in rows}
-    for kind, task, *how in jobs:
-        if (kind, task) not in done:
-            rows.append(row_of(kind, task, *how))
-            tables.store(__file__, rows)
-            print(rows[-1], flush=True)
+        yield row_of("Transformer, learned", f"{task}, longer", today.LENGTH, TESTS, steps=steps)
 
 
 if __name__ == "__main__":
-    main()
+    tables.store(__file__, tables.collect(rows()))

@@ -2,46 +2,24 @@
 
 import json
 import re
-from pathlib import Path
 
 import distribute
 import numpy as np
-import pytest
 import yaml
 
-ROOT = Path(__file__).parents[1]
-STEPS, BATCH = 6, 250
-PATIENCE = 240  # seconds: four processes at once, on a machine that may have other work
+ROOT = distribute.PROGRAM.parents[1]
 
 
-@pytest.fixture(scope="module")
-def runs(tmp_path_factory):
-    """Run all four processes at once, and return what each measured."""
-    folder, cluster = tmp_path_factory.mktemp("distribute"), distribute.free_addresses(2)
-    kinds = {"one": [], "devices": [], "worker 0": [cluster, 0], "worker 1": [cluster, 1]}
-    started = {
-        name: distribute.start(name.split()[0], folder / f"{name}.json", STEPS, BATCH, *place)
-        for name, place in kinds.items()
-    }
-    try:
-        for name, process in started.items():
-            _, errors = process.communicate(timeout=PATIENCE)
-            assert process.returncode == 0, f"{name}: {errors}"
-    finally:
-        for process in started.values():
-            process.kill()
-            process.wait()
-    return {name: json.loads((folder / f"{name}.json").read_text()) for name in started}
-
-
-def test_the_losses_are_those_of_one_device_whose_network_learns(runs):
-    replicas = {name: run["replicas"] for name, run in runs.items()}
-    assert replicas == {"one": 1, "devices": 2, "worker 0": 2, "worker 1": 2}
-    losses = runs["one"]["losses"]
+def test_the_losses_are_those_of_one_device_whose_network_learns():
+    (one,) = distribute.train("one", 1, batch=250, steps=6)
+    losses = one["losses"]
+    assert one["replicas"] == 1
     assert abs(losses[0] - np.log(21)) < 0.3
     assert losses[-1] < losses[0] - 0.3
-    for name in ("devices", "worker 0", "worker 1"):
-        np.testing.assert_allclose(runs[name]["losses"], losses, rtol=1e-4, err_msg=name)
+    for kind, processes in (("devices", 1), ("worker", 2)):
+        for measured in distribute.train(kind, processes, batch=250, steps=6):
+            assert measured["replicas"] == 2
+            np.testing.assert_allclose(measured["losses"], losses, rtol=1e-4, err_msg=kind)
 
 
 def test_the_cluster_in_the_docs_names_as_many_workers_as_it_starts():

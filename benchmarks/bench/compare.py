@@ -1,4 +1,8 @@
-"""The parts step, target and chapters: a training step and whole trainings, beside other libraries."""
+"""The parts step, target and chapters: a training step and whole trainings, beside other libraries.
+
+TensorFlow is imported inside the functions: the process of each side imports this module as well, and not
+every PyTorch can be loaded beside TensorFlow.
+"""
 
 import time
 
@@ -9,34 +13,24 @@ PLAIN, FAST, BOUND = "this project, plain", "this project, fast", "lower bound"
 COMPILED = "PyTorch own cell, torch.compile"  # takes no part in `target`: to compile it takes too long
 TENSORFLOW, TORCH, JAX = "with_tensorflow", "with_torch", "with_jax"
 DEVICES = {"XLA_FLAGS": f"--xla_force_host_platform_device_count={CORES}"}
-ONE_EACH, DEFAULT = (1, CORES), (0, 0)  # TensorFlow's threads: inside an operation, and side by side
+TUNED = {"threads": (1, CORES), "together": 10}  # for Keras
 SIDES = (
     Entry(PLAIN, "chapter 02", TENSORFLOW, "Ours"),
     Entry(FAST, "deeper/speed", TENSORFLOW, "Ours", {"fast": True}),
-    Entry(BOUND, f"on {CORES} cores", TENSORFLOW, "Bound", environment={"OPENBLAS_NUM_THREADS": "1"}),
+    Entry(BOUND, f"on {CORES} cores", TENSORFLOW, "Bound", {}, {"OPENBLAS_NUM_THREADS": "1"}),
     Entry("tried", "plain, threads inside an operation", TENSORFLOW, "Ours", {"threads": (CORES, CORES)}),
     Entry("tried", "plain, compiled by XLA", TENSORFLOW, "Ours", {"jit": True}),
+    Entry("Keras fit", "as it is", TENSORFLOW, "KerasFit"),
+    Entry("Keras fit", "one thread each, 10 steps in a call", TENSORFLOW, "KerasFit", TUNED),
+    Entry("Keras fit", "jit_compile", TENSORFLOW, "KerasFit", {"jit": True}),
     *(
-        Entry("Keras fit", says, TENSORFLOW, "KerasFit", setting)
-        for says, setting in (
-            ("as it is", {"threads": DEFAULT, "together": 1, "jit": False}),
-            ("one thread each, 10 steps in a call", {"threads": ONE_EACH, "together": 10, "jit": False}),
-            ("jit_compile", {"threads": DEFAULT, "together": 1, "jit": True}),
-        )
-    ),
-    *(
-        Entry(side, f"threads: {threads}", TORCH, "LSTM", setting | {"threads": threads}, ("torch",))
+        Entry(side, f"threads: {threads}", TORCH, "LSTM", setting | {"threads": threads})
         for side, setting in (("PyTorch nn.LSTM", {}), (COMPILED, {"compiled": True}))
         for threads in range(1, CORES + 1)
     ),
-    *(
-        Entry("JAX scan", says, JAX, "Scan", setting, ("jax", "optax"), environment)
-        for says, setting, environment in (
-            ("loop", {"unroll": 1}, {}),
-            ("unrolled", {"unroll": 20}, {}),
-            (f"loop, batch over {CORES} devices", {"unroll": 1, "devices": CORES}, DEVICES),
-        )
-    ),
+    Entry("JAX scan", "loop", JAX, "Scan"),
+    Entry("JAX scan", "unrolled", JAX, "Scan", {"unroll": 20}),
+    Entry("JAX scan", f"loop, batch over {CORES} devices", JAX, "Scan", {"devices": CORES}, DEVICES),
 )
 NO_PEERS = (PLAIN, FAST, BOUND, "tried")
 
@@ -44,10 +38,8 @@ STEP_GOALS = {  # batch -> what is judged, beside what -> at most
     1000: {(PLAIN, "peer"): 1.0, (FAST, "peer"): 0.35, (FAST, BOUND): 1.25},
     250: {(PLAIN, "peer"): 1.25, (FAST, "peer"): 0.5, (FAST, BOUND): 1.5},
 }
-TARGETS = {
-    "at random": 2000,
-    "evenly": 3,
-}  # strings of all 2**20 that may be wrong, about as the chapter asserts
+# strings of all 2**20 that may be wrong, about as the chapter asserts
+TARGETS = {"at random": 2000, "evenly": 3}
 TASKS = {  # of the other chapters -> how many answers may be wrong
     ("01_echo_rnn",): 0,
     ("03_binary_addition", "RNN"): 26,  # 0.01 % of all sums of ten bits
@@ -58,23 +50,12 @@ TASKS = {  # of the other chapters -> how many answers may be wrong
 SEEDS = range(10)
 
 
-def make_task(kind="at random", seed=0, epochs=None):
-    """Return the chapter's own task, from a process that ends again."""
-    stack, (worker,) = started(SIDES[:1])
-    with stack:
-        return worker.call("make_task", kind, seed, epochs)
-
-
 def check_the_same(workers, batch, classes, strings):
-    """Refuse to time sides that do not learn the same: equal losses on the same mini-batches.
-
-    Raises:
-        AssertionError: a side differs; it is named.
-    """
+    """Refuse to time sides that do not learn the same: equal losses on the same mini-batches."""
     order = np.random.default_rng(0).permutation(strings)[: 3 * batch].reshape(3, batch)
     order, first = np.concatenate([order, order]), None  # each mini-batch twice
     for worker in workers:
-        name, losses = worker.entry.name, worker.side("check", "learn", order)
+        name, losses = worker.entry.name, worker.call("check", "learn", order)
         first = first or losses
         assert abs(losses[0] - np.log(classes)) < 0.3, f"{name} starts at {losses[0]}, not near ln {classes}"
         assert np.isclose(losses[0], first[0], rtol=1e-4), f"{name}: {losses[0]}, the plain step {first[0]}"
@@ -83,16 +64,16 @@ def check_the_same(workers, batch, classes, strings):
 
 def race(workers, task, batch, rounds):
     """Build all sides, check that they learn the same, and let them race: name -> ms a step [rounds]."""
-    for worker in workers:
-        if worker.entry.side != BOUND:
-            worker.build("check", {**task, "epochs": 5}, batch)
-        worker.build(batch, {**task, "epochs": 10_000}, batch)  # a schedule that no race comes to the end of
     able = [worker for worker in workers if worker.entry.side != BOUND]
+    for worker in able:
+        worker.build("check", {**task, "epochs": 5}, batch)
+    for worker in workers:
+        worker.build(batch, {**task, "epochs": 10_000}, batch)  # a schedule that no race comes to the end of
     check_the_same(able, batch, task["weights"]["weight"].shape[1], len(task["counts"]))
     steps = len(task["counts"]) // batch
 
     def turn(worker):  # the fastest epoch after one to warm up
-        return lambda: 1000 * min(worker.side(batch, "epochs", 3)[1:]) / steps
+        return lambda: 1000 * min(worker.call(batch, "epochs", 3)[1:]) / steps
 
     return take_turns({worker.entry.name: turn(worker) for worker in workers}, rounds)
 
@@ -116,9 +97,10 @@ def judge(times, goals):
 
 def step(quick):
     """Measure one training step of chapter 02 at both sizes of the mini-batch."""
+    from with_tensorflow import make_task
+
     task, result = make_task(), {}
-    stack, workers = started(SIDES)
-    with stack:
+    with started(SIDES) as workers:
         for batch, goals in STEP_GOALS.items():
             times = race(workers, task, batch, rounds=2 if quick else 30)
             rows = []
@@ -129,35 +111,29 @@ def step(quick):
     return result
 
 
-def train(worker, task, batch):
-    """Train a new network there from the task's weights to the end; return seconds and weights.
-
-    Building, tracing and compiling count.
-    """
-    begin = time.perf_counter()
-    worker.build("target", task, batch)
-    worker.side("target", "epochs", task["epochs"])
-    return time.perf_counter() - begin, worker.side("target", "weights")
-
-
 def target(quick):
     """Train by chapter 02's recipe from random weights, with each side's fastest setting."""
-    batch, rows = 250, []
-    stack, workers = started(entry for entry in SIDES if entry.side not in (BOUND, "tried", COMPILED))
-    with stack:
+    from with_tensorflow import make_task, wrong_of_all
+
+    batch, rows, rng = 250, [], np.random.default_rng(0)
+    with started(entry for entry in SIDES if entry.side not in (BOUND, "tried", COMPILED)) as workers:
         times = race(workers, make_task(), batch, rounds=1 if quick else 5)
         best = {fastest(times, [side]) for side in {worker.entry.side for worker in workers}}
         workers = [worker for worker in workers if worker.entry.name in best]
-        judge, rng = workers[0], np.random.default_rng(0)
         for seed in SEEDS[:1] if quick else SEEDS:
             for kind, most in TARGETS.items():
-                task = judge.call("make_task", kind, seed, 2 if quick else None)
+                task = make_task(kind, seed, 2 if quick else None)
                 for place in rng.permutation(len(workers)):
-                    seconds, weights = train(workers[place], task, batch)
-                    row = {"task": kind, "side": workers[place].entry.name, "seed": seed, "seconds": seconds}
-                    rows.append(row | {"met": judge.call("wrong_of_all", weights) <= most})
+                    worker, begin = workers[place], time.perf_counter()
+                    worker.build("target", task, batch)  # to build, to trace and to compile counts
+                    worker.call("target", "epochs", task["epochs"])
+                    seconds = time.perf_counter() - begin
+                    met = wrong_of_all(worker.call("target", "weights")) <= most
+                    row = {"task": kind, "side": worker.entry.name, "seed": seed, "seconds": seconds}
+                    rows.append(row | {"met": met})
                     print(rows[-1], flush=True)
-    return {"rows": medians(rows), "goals": to_peers(rows, 0.9, PLAIN) + to_peers(rows, 0.9, FAST)}
+    table = medians(rows)
+    return {"rows": table, "goals": to_peers(table, 0.9, PLAIN) + to_peers(table, 0.9, FAST)}
 
 
 def chapters(quick):
@@ -166,18 +142,18 @@ def chapters(quick):
 
     adding, rows = chapters.load("03_binary_addition"), []
     arrays = adding.PAIRS, adding.SUMS, adding.TRAINING, adding.VALIDATION
-    stack, workers = started([SIDES[0], next(entry for entry in SIDES if entry.module == TORCH)])
-    with stack:
+    with started([SIDES[0], next(entry for entry in SIDES if entry.module == TORCH)]) as workers:
         for seed in SEEDS[:1] if quick else SEEDS:
             for task, most in TASKS.items():
                 for worker in workers:
                     theirs = arrays if worker.entry.module == TORCH and len(task) > 1 else ()
-                    seconds, wrong = worker.call("train_chapter", task, seed, *theirs)
+                    seconds, wrong = worker.call(None, "train_chapter", task, seed, *theirs)
                     side = PLAIN if worker.entry.module == TENSORFLOW else "PyTorch"
-                    rows.append({"task": " ".join(task), "side": side, "seed": seed, "seconds": seconds})
-                    rows[-1]["met"] = wrong <= most
+                    row = {"task": " ".join(task), "side": side, "seed": seed, "seconds": seconds}
+                    rows.append(row | {"met": wrong <= most})
                     print(rows[-1], f"wrong: {wrong}", flush=True)
-    return {"rows": medians(rows), "goals": to_peers(rows, 1.0, PLAIN)}
+    table = medians(rows)
+    return {"rows": table, "goals": to_peers(table, 1.0, PLAIN)}
 
 
 def medians(rows):
@@ -194,9 +170,9 @@ def medians(rows):
     return found
 
 
-def to_peers(rows, goal, ours):
-    """Return how long a side of this project takes beside the fastest peer, task by task."""
-    found, table = [], medians(rows)
+def to_peers(table, goal, ours):
+    """Return how long a side of this project takes beside the fastest peer; ``table``: the medians."""
+    found = []
     for task in dict.fromkeys(row["task"] for row in table):
         times = {row["side"]: row["s"] for row in table if row["task"] == task and row["s"] is not None}
         mine = [seconds for side, seconds in times.items() if side.startswith(ours)]

@@ -2,48 +2,45 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 from workers import CORES, take_turns
 
+from tutorial_utils import chapters
+
 PROGRAM = Path(__file__).parents[1] / "distributed_training.py"
 BATCHES = (250, 1000, 4000)
 
 
-def free_addresses(count):
-    """Return addresses on this machine that nothing listens on."""
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
-        return [f"127.0.0.1:{each.getsockname()[1]}" for each in sockets]
-
-
-def start(kind, result, steps, batch, cluster=None, index=0):
-    """Start the program; a worker needs the addresses of all workers, and which of them it is."""
-    environment = dict(os.environ)
-    if cluster:
-        task = {"cluster": {"worker": cluster}, "task": {"type": "worker", "index": index}}
-        environment["TF_CONFIG"] = json.dumps(task)
-    command = [sys.executable, PROGRAM, kind, result, str(steps), str(batch)]
-    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+def train(kind, processes, batch, steps):
+    """Run the program in so many processes at once; return what each of them measured."""
+    addresses = chapters.load("deeper/speed").free_addresses(processes)
+    with tempfile.TemporaryDirectory() as folder:
+        results, started = [Path(folder) / f"{index}.json" for index in range(processes)], []
+        for index, result in enumerate(results):  # a worker has to know the addresses of all, and its place
+            task = {"cluster": {"worker": addresses}, "task": {"type": "worker", "index": index}}
+            environment = os.environ | ({"TF_CONFIG": json.dumps(task)} if kind == "worker" else {})
+            command = [sys.executable, PROGRAM, kind, result, str(steps), str(batch)]
+            started.append(subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True))
+        try:
+            for process in started:
+                _, errors = process.communicate(timeout=600)
+                assert process.returncode == 0, errors
+        finally:
+            for process in started:
+                process.kill()
+        return [json.loads(result.read_text()) for result in results]
 
 
 def milliseconds(kind, count, batch, steps):
-    """Train with one process a worker, or one process in all; return the ms a step of the slowest."""
-    cluster = free_addresses(count) if kind == "worker" else None
-    with tempfile.TemporaryDirectory() as folder:
-        results = [Path(folder) / f"{index}.json" for index in range(count if cluster else 1)]
-        processes = [start(kind, result, steps, batch, cluster, n) for n, result in enumerate(results)]
-        for process in processes:
-            _, errors = process.communicate(timeout=600)
-            assert process.returncode == 0, errors
-        return max(json.loads(result.read_text())["seconds"] for result in results) / (steps - 1) * 1000
+    """Return the ms a step of the slowest process."""
+    measured = train(kind, count if kind == "worker" else 1, batch, steps)
+    return max(each["seconds"] for each in measured) / (steps - 1) * 1000
 
 
 def distribute(quick):

@@ -11,7 +11,7 @@ import os
 import platform
 import sys
 import time
-from importlib.metadata import PackageNotFoundError, version
+from importlib import metadata
 from pathlib import Path
 
 import pages
@@ -21,31 +21,26 @@ from headless import headless
 
 PARTS = {part.__name__: part for part in (step, target, chapters, headless, distribute)}
 QUICK = Path(__file__).parents[2] / "build" / "bench_quick.json"
+PACKAGES = ("tensorflow", "keras", "torch", "jax", "optax", "numpy")
 
 
 def machine(load):
     """Return what the numbers were measured on; ``load``: how many processes wanted a core before."""
-    packages = {}
-    for name in ("tensorflow", "keras", "torch", "jax", "optax", "numpy"):
-        try:
-            packages[name] = version(name)
-        except PackageNotFoundError:
-            packages[name] = None
+    installed = {package.name: package.version for package in metadata.distributions()}
     return {
         "date": datetime.date.today().isoformat(),
         "python": platform.python_version(),
         "cores": os.cpu_count(),
         "load before": round(load, 2),
-        "packages": packages,
+        "packages": {name: installed.get(name) for name in PACKAGES},
     }
 
 
 def store(path, part, result):
     """Put one part's result into a JSON file, and leave the other parts as they are."""
     kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    kept[part] = result
     path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(kept, indent=1, default=float) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(kept | {part: result}, indent=1, default=float) + "\n", encoding="utf-8")
 
 
 def main():

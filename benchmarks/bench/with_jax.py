@@ -31,7 +31,7 @@ def logits_of(weights, strings, unroll):
 class Scan:
     """The chapter's training in JAX."""
 
-    def __init__(self, task, batch, unroll, devices=1):
+    def __init__(self, task, batch, unroll=1, devices=1):
         self.key = jax.random.key(task["seed"])
         self.strings, self.counts = jnp.asarray(task["strings"]), jnp.asarray(task["counts"])
         self.held = {name: jnp.asarray(array) for name, array in task["weights"].items()}

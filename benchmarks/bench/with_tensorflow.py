@@ -20,23 +20,19 @@ RATE, BETA_2 = 0.08, 0.95  # of the chapter's optimizer; `check_the_same` compar
 
 def set_threads(inside, beside):
     """Set TensorFlow's threads: inside an operation, and operations side by side; 0 is its default."""
-    threading = tf.config.threading
-    if threading.get_intra_op_parallelism_threads() != inside:
-        threading.set_intra_op_parallelism_threads(inside)
-    if threading.get_inter_op_parallelism_threads() != beside:
-        threading.set_inter_op_parallelism_threads(beside)
+    tf.config.threading.set_intra_op_parallelism_threads(inside)
+    tf.config.threading.set_inter_op_parallelism_threads(beside)
 
 
-def draw(kind, seed):
-    """Return the chapter's sample of string numbers, drawn "at random" or "evenly" by count and runs."""
+def make_task(kind="at random", seed=0, epochs=None):
+    """Return what all sides learn, and the weights that all start from, as plain arrays.
+
+    The chapter's sample of strings is drawn "at random" or "evenly" by count and runs.
+    """
     if kind == "at random":
-        return counting.draw_at_random(seed)
-    return counting.draw_evenly(100 * counting.COUNTS + counting.RUNS, seed)
-
-
-def make_task(kind, seed, epochs):
-    """Return what all sides learn, and the weights that all start from, as plain arrays."""
-    sample = draw(kind, seed)
+        sample = counting.draw_at_random(seed)
+    else:
+        sample = counting.draw_evenly(100 * counting.COUNTS + counting.RUNS, seed)
     return {
         "seed": seed,
         "epochs": epochs or counting.EPOCHS,
@@ -58,21 +54,13 @@ def weights_of(network):
     }
 
 
-def load(network, weights):
-    """Give a network the weights of a task or of another side; return it."""
-    if hasattr(network.cell, "bias"):
-        network.cell.kernel.assign(weights["kernel"])
-        network.cell.bias.assign(weights["bias"])
-    else:
-        network.cell.kernel.assign(np.concatenate([weights["bias"][None], weights["kernel"]]))
-    network.weight.assign(weights["weight"])
-    network.bias.assign(weights["out_bias"])
-    return network
-
-
 def wrong_of_all(weights):
     """Return how many of all strings a network with these weights gets wrong."""
-    network = load(counting.new_network(0), weights)
+    network = counting.new_network(0)
+    network.cell.kernel.assign(weights["kernel"])
+    network.cell.bias.assign(weights["bias"])
+    network.weight.assign(weights["weight"])
+    network.bias.assign(weights["out_bias"])
     return int((counting.answer_all(network) != counting.COUNTS).sum())
 
 
@@ -83,7 +71,7 @@ class Ours:
         set_threads(*threads)
         self.task, self.batch = task, batch
         make = speed.fast_network if fast else counting.new_network
-        self.network = load(make(task["seed"]), task["weights"])
+        self.network = make(task["seed"])  # with the task's weights: check_the_same would tell
         self.losses = speed.losses_in_halves if fast else counting.losses
         if jit:  # make_epoch looks the name up
             counting.train_step = tf.function(counting.train_step, jit_compile=True)
@@ -119,24 +107,10 @@ class Triangle(keras.optimizers.schedules.LearningRateSchedule):
         return RATE * counting.schedule(tf.cast(step, tf.float32) / self.steps)
 
 
-class EpochTimes(keras.callbacks.Callback):
-    """The seconds of each epoch, without what ``fit`` does once."""
-
-    def __init__(self):
-        super().__init__()
-        self.seconds = []
-
-    def on_epoch_begin(self, *_):
-        self.begin = time.perf_counter()
-
-    def on_epoch_end(self, *_):
-        self.seconds.append(time.perf_counter() - self.begin)
-
-
 class KerasFit:
     """The layers a reader would take, ``compile`` and ``fit``, with the chapter's optimizer."""
 
-    def __init__(self, task, batch, threads, together, jit):
+    def __init__(self, task, batch, threads=(0, 0), together=1, jit=False):
         set_threads(*threads)
         keras.utils.set_random_seed(task["seed"])
         self.strings, self.counts, self.batch = task["strings"], task["counts"], batch
@@ -159,10 +133,14 @@ class KerasFit:
         return [fit.history["loss"][0] for fit in fits]
 
     def epochs(self, number):
-        times = EpochTimes()
-        options = {"batch_size": self.batch, "epochs": number, "verbose": 0, "callbacks": [times]}
+        begins, ends = [], []
+        clock = keras.callbacks.LambdaCallback(
+            on_epoch_begin=lambda *_: begins.append(time.perf_counter()),
+            on_epoch_end=lambda *_: ends.append(time.perf_counter()),
+        )
+        options = {"batch_size": self.batch, "epochs": number, "verbose": 0, "callbacks": [clock]}
         self.model.fit(self.strings, self.counts, **options)
-        return times.seconds
+        return np.subtract(ends, begins).tolist()  # without what `fit` does once
 
     def weights(self):
         inputs, recurrent, *rest = self.model.get_weights()
@@ -218,22 +196,22 @@ def seconds_of(function):
 def train_chapter(task, seed):
     """Train a network of chapter 01, 03 or 04; return the seconds, and how many answers are wrong."""
     set_threads(1, CORES)
-    name, *arguments = task
-    chapter, trained = chapters.load(name), []
+    name, *cell = task
+    chapter, begin = chapters.load(name), time.perf_counter()
     if name == "01_echo_rnn":
-        seconds = seconds_of(lambda: trained.extend(chapter.train_echo(seed, noise=0.1)))
+        network, _ = chapter.train_echo(seed, noise=0.1)
+        seconds = time.perf_counter() - begin
         series = np.random.default_rng(1000 + seed).integers(0, 2, 1_000_000)
-        answers, _ = chapter.echo_all(trained[0], series)
-        return seconds, int((answers != chapter.echo_of(series))[chapter.DELAY :].sum())
-    if name == "03_binary_addition":
-        make_cell = chapter.CELLS[arguments[0]]
-        seconds = seconds_of(lambda: trained.extend(chapter.train_adder(make_cell, seed)))
-        _, right = chapter.accuracy(trained[0], chapter.PAIRS, chapter.SUMS)
-        return seconds, round((1 - right) * len(chapter.PAIRS))
-
-    def train():
-        trained.append(chapter.new_network(seed))
-        chapter.train(trained[0], seed, batch=128, rate=0.01, epochs=16)
-
-    seconds = seconds_of(train)
-    return seconds, int((~chapter.right_throughout(chapter.as_graph(trained[0]), chapter.STRINGS)).sum())
+        answers, _ = chapter.echo_all(network, series)
+        wrong = (answers != chapter.echo_of(series))[chapter.DELAY :].sum()
+    elif name == "03_binary_addition":
+        network, _ = chapter.train_adder(chapter.CELLS[cell[0]], seed)
+        seconds = time.perf_counter() - begin
+        _, right = chapter.accuracy(network, chapter.PAIRS, chapter.SUMS)
+        wrong = round((1 - right) * len(chapter.PAIRS))
+    else:
+        network = chapter.new_network(seed)
+        chapter.train(network, seed, batch=128, rate=0.01, epochs=16)
+        seconds = time.perf_counter() - begin
+        wrong = (~chapter.right_throughout(chapter.as_graph(network), chapter.STRINGS)).sum()
+    return seconds, int(wrong)

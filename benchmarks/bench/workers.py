@@ -5,10 +5,9 @@ ratio needs its two times measured close together: here each round lets every si
 order drawn anew.
 """
 
-import importlib.util
 import os
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing import get_context
@@ -31,7 +30,6 @@ class Entry:
     module: str  # that has the side's class
     kind: str  # the class in it
     setting: dict = field(default_factory=dict)  # arguments of the class
-    needs: tuple = ()  # packages without which it is skipped
     environment: dict = field(default_factory=dict)  # set before anything is imported
 
     @property
@@ -40,83 +38,59 @@ class Entry:
         return f"{self.side} ({self.says})"
 
 
-_module = None
-_sides = {}
+_held = {}  # in a worker's process: its module, which stands under None, and the sides by their names
 
 
 def _load(module):
-    global _module
     LOG.parent.mkdir(exist_ok=True)
     with LOG.open("a") as log:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
-    _module = import_module(module)
+    _held[None] = import_module(module)
 
 
 def _build(name, kind, *args, **setting):
-    _sides[name] = getattr(_module, kind)(*args, **setting)
+    _held[name] = getattr(_held[None], kind)(*args, **setting)
 
 
-def _call(function, *args):
-    return getattr(_module, function)(*args)
-
-
-def _call_side(name, method, *args):
-    return getattr(_sides[name], method)(*args)
+def _call(name, function, *args):
+    return getattr(_held[name], function)(*args)
 
 
 class Worker:
-    """A process that holds one module; a context manager that ends it."""
+    """A process of its own that holds one module."""
 
-    def __init__(self, entry):
-        self.entry = entry
-        self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+    def __init__(self, entry, pool):
+        self.entry, self._pool = entry, pool
         with patch.dict(os.environ, entry.environment):  # libraries read it as soon as they are imported
             self._pool.submit(_load, entry.module).result()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self._pool.shutdown()
 
     def build(self, name, *args):
         """Make the entry's side there, to be called by ``name``."""
         self._pool.submit(_build, name, self.entry.kind, *args, **self.entry.setting).result()
 
-    def call(self, function, *args):
-        """Call a function of the module."""
-        return self._pool.submit(_call, function, *args).result()
-
-    def side(self, name, method, *args):
-        """Call a method of a side."""
-        return self._pool.submit(_call_side, name, method, *args).result()
+    def call(self, name, function, *args):
+        """Call a method of a side, or a function of the module, whose name is None."""
+        return self._pool.submit(_call, name, function, *args).result()
 
 
+@contextmanager
 def started(entries):
-    """Start a process for each entry whose packages are installed; return an ExitStack and the workers."""
-    stack, workers = ExitStack(), []
-    for entry in entries:
-        missing = [name for name in entry.needs if importlib.util.find_spec(name) is None]
-        if missing:
-            print(f"skipped: {entry.name} needs {', '.join(missing)}", flush=True)
-        else:
-            workers.append(stack.enter_context(Worker(entry)))
-    return stack, workers
+    """Start a process for each entry whose packages are installed, yield the workers, and end them."""
+    with ExitStack() as stack:
+        workers = []
+        for entry in entries:
+            pool = stack.enter_context(ProcessPoolExecutor(1, get_context("spawn")))
+            try:
+                workers.append(Worker(entry, pool))
+            except ModuleNotFoundError as error:
+                print(f"skipped: {entry.name}: {error}", flush=True)
+        yield workers
 
 
-def take_turns(turns, rounds, seed=0):
-    """Call every function of ``turns`` once a round, in an order drawn anew.
-
-    Args:
-        turns: dict name -> function without arguments that returns one number.
-        rounds: how often each is called.
-        seed: of the order.
-
-    Returns:
-        dict name -> array of the numbers, one a round: [rounds].
-    """
-    rng, names = np.random.default_rng(seed), list(turns)
+def take_turns(turns, rounds):
+    """Call every function of ``turns`` once a round, in an order drawn anew; return the numbers: [rounds]."""
+    rng, names = np.random.default_rng(0), list(turns)
     found = {name: np.empty(rounds) for name in names}
     for number in range(rounds):
         for place in rng.permutation(len(names)):
