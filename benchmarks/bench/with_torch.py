@@ -34,11 +34,8 @@ class LibraryLSTM(nn.Module):
     def __init__(self, kernel, bias):
         super().__init__()
         self.lstm = nn.LSTM(1, len(bias) // 4)  # it has the gates in Keras's order
-        with torch.no_grad():
-            self.lstm.weight_ih_l0.copy_(kernel[:1].T)
-            self.lstm.weight_hh_l0.copy_(kernel[1:].T)
-            self.lstm.bias_ih_l0.copy_(bias)
-            self.lstm.bias_hh_l0.zero_()
+        weights = {"weight_ih_l0": kernel[:1].T, "weight_hh_l0": kernel[1:].T}
+        self.lstm.load_state_dict({**weights, "bias_ih_l0": bias, "bias_hh_l0": 0 * bias})
         self.lstm.bias_hh_l0.requires_grad_(False)
 
     @property
@@ -64,9 +61,7 @@ class LSTM:
         self.counts = torch.tensor(task["counts"], dtype=torch.int64)
         self.lstm = (OwnLSTM if compiled else LibraryLSTM)(given["kernel"], given["bias"])
         self.linear = nn.Linear(*given["weight"].shape)
-        with torch.no_grad():
-            self.linear.weight.copy_(given["weight"].T)
-            self.linear.bias.copy_(given["out_bias"])
+        self.linear.load_state_dict({"weight": given["weight"].T, "bias": given["out_bias"]})
         modules = nn.ModuleList([self.lstm, self.linear])
         self.trained = [weight for weight in modules.parameters() if weight.requires_grad]
         self.optimizer = torch.optim.Adam(self.trained, 0.08, betas=(0.9, 0.95), eps=1e-7, fused=True)
