@@ -17,6 +17,7 @@ def test_text_there_and_back():
     assert bits.from_text("0110").tolist() == [0, 1, 1, 0]
     assert bits.to_text([0, 1, 1, 0]) == "0110"
     assert bits.to_text(np.array([1.0, 0.0])) == "10"
+    assert bits.from_text("1", width=1).tolist() == [1]
 
 
 @pytest.mark.parametrize("width", [-1, 0, 64])
@@ -115,6 +116,13 @@ def test_what_cannot_be_written_lowest_first_is_named(value, width, error, messa
 def test_what_cannot_be_read_lowest_first_is_refused(wrong):
     with pytest.raises(ValueError, match="bits must "):
         bits.from_lowest_first(wrong)
+
+
+@pytest.mark.parametrize(("size", "shown"), [(78, f"'{78 * 'a'}'"), (79, f"'{75 * 'a'} ...")])
+def test_of_a_long_text_eighty_characters_are_shown(size, shown):
+    with pytest.raises(TypeError) as caught:
+        bits.length(size * "a")
+    assert str(caught.value) == f"value must be an integer, got {shown}"
 
 
 @pytest.mark.parametrize("sign", [1, -1])

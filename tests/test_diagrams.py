@@ -14,6 +14,7 @@ def texts(axis):
 def test_a_moore_machine_shows_its_answers_in_the_states(axis):
     circles = diagrams.draw(PARITY, axis)
     assert sorted(circles) == [0, 1]
+    assert circles[0].get_linewidth() > circles[1].get_linewidth()  # the start
     assert texts(axis) == ["0", "0", "0", "1", "1", "1"]  # two states, four arrows
 
 

@@ -82,6 +82,11 @@ def test_a_long_message_is_kept_whole():
     assert "Mismatched elements: 1 / 2" in hint
 
 
+@pytest.mark.parametrize(("size", "shown"), [(300, 300 * "a"), (301, f"{300 * 'a'} ...")])
+def test_of_an_exceptions_text_three_hundred_characters_are_kept(size, shown):
+    assert exercises.in_short(ValueError(size * "a")) == f"ValueError: {shown}"
+
+
 def test_what_tensorflow_raises_is_shortened():
     answer = (
         "import tensorflow as tf\n"

@@ -164,7 +164,7 @@ def test_follow_refuses_a_move_that_was_never_seen():
     ("moves", "answers"),
     [
         (np.zeros([0, 2], int), np.zeros(0, int)),
-        (np.array([[0, 2]]), np.array([0])),
+        (np.array([[0, 1]]), np.array([0])),
         (np.array([[0, 0]]), np.array([0, 1])),
         (np.array([[0, 0]]), np.array([[0, 1, 1]])),
         (np.array([[0.0, 0.0]]), np.array([0])),

@@ -59,6 +59,7 @@ def test_the_live_plot_draws_anew_in_one_place_and_not_too_often(monkeypatch):
             shown.append(figure)
 
     def display(figure, display_id):
+        assert display_id
         shown.append(figure)
         return Handle()
 

@@ -114,6 +114,12 @@ def test_a_loss_that_is_not_finite_ends_the_training():
         training.fit(lambda: {"loss": next(losses)}, 3)
 
 
+@pytest.mark.parametrize("wrong", [{"loss": "low"}, {"loss": [1.0]}, {"loss": 1.0, "table": [[1.0]]}])
+def test_what_is_no_number_or_flat_array_of_numbers_is_refused(wrong):
+    with pytest.raises(ValueError, match="number or a flat array of numbers"):
+        training.fit(lambda: wrong, 1)
+
+
 def test_the_watcher_sees_every_epoch_and_knows_the_last():
     seen = []
     training.fit(
