@@ -1,16 +1,13 @@
-"""The definitions of a notebook, loaded as a module: in a checkout and from a wheel."""
+"""The definitions of a notebook, loaded as a module."""
 
 import ast
 import inspect
-import shutil
-import subprocess
 import sys
 from collections import defaultdict
 from pathlib import Path
 
 import nbformat
 import pytest
-from alone import run
 
 from tutorial_utils import chapters
 from tutorial_utils.runtime import tf
@@ -130,25 +127,3 @@ def test_no_function_or_class_stands_in_two_notebooks():
                 ]
                 places[ast.dump(ast.Module(body=body, type_ignores=[]))].append(name)
     assert not {tuple(names) for names in places.values() if len(set(names)) > 1}
-
-
-def test_after_an_installation_it_finds_the_notebooks_from_an_empty_folder(bare_python, tmp_path):
-    project = tmp_path / "project"
-    project.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, project)
-    for name in ("tutorial_utils", "notebooks"):
-        shutil.copytree(ROOT / name, project / name)
-    pip = [bare_python, "-m", "pip", "install", "--quiet", "--no-deps", str(project)]
-    subprocess.run(pip, check=True, capture_output=True)
-    shutil.rmtree(project)
-    (tmp_path / "empty").mkdir()
-    code = "from tutorial_utils import chapters\nprint(len(chapters.names()), chapters.FOLDER)\n"
-    code += "print(chapters.load('02_counting_ones').LSTMCell.__module__)"
-    done = run(bare_python, code, tmp_path / "empty")
-    assert done.returncode == 0, done.stderr
-    count, place, module = done.stdout.split()
-    assert int(count) == len(chapters.names())
-    assert Path(place).is_relative_to(tmp_path / "env")
-    assert module == "notebook_02_counting_ones"
-    assert not list((tmp_path / "empty").iterdir())

@@ -17,7 +17,7 @@ def animation(frames=3, **how):
     axis.axis("off")
 
     def draw(frame):
-        figure.set_facecolor([part / 255 for part in COLOURS[frame % 3]])
+        figure.set_facecolor([part / 255 for part in COLOURS[frame]])
         axis.set_title("Three\ncolours")
 
     return plots.play(figure, draw, frames, **how), figure

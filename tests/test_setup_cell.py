@@ -13,6 +13,8 @@ from alone import NO_NETWORK, run
 from test_links import ADDRESS, VERSION
 from test_notebooks import SETUP
 
+from tutorial_utils import chapters
+
 ROOT = Path(__file__).parents[1]
 RUN_AS_CELL = f"""
 from IPython.core.interactiveshell import InteractiveShell
@@ -24,6 +26,7 @@ import tutorial_utils
 from tutorial_utils import chapters
 print("from", tutorial_utils.__file__)
 print("with", len(chapters.names()))
+print("loads", chapters.load("02_counting_ones").LSTMCell.__module__)
 """
 
 
@@ -60,9 +63,11 @@ def test_in_an_empty_folder_it_fetches_the_helpers_of_the_release(bare_python, r
     (tmp_path / "empty").mkdir()
     done = run(bare_python, RUN_AS_CELL + IMPORT, tmp_path / "empty", **instead_of_github(release))
     assert done.returncode == 0, done.stdout + done.stderr
-    origin = Path(done.stdout.partition("from ")[2].splitlines()[0])
+    found = dict(line.split(" ", 1) for line in done.stdout.splitlines()[-3:])
+    origin = Path(found["from"])
     assert origin.is_relative_to(tmp_path / "env")
-    assert int(done.stdout.partition("with ")[2]) >= 8
+    assert int(found["with"]) == len(chapters.names())
+    assert found["loads"] == "notebook_02_counting_ones"
     assert not list((tmp_path / "empty").iterdir())
     installed = sorted(file.name.partition("-")[0] for file in origin.parents[1].iterdir())
     assert installed == ["packages.pth", "rnn_notebooks", "tutorial_utils"]  # the package and what pip notes
