@@ -3,6 +3,8 @@
 What nbgrader makes of it, course/tests shows (make test-course).
 """
 
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -42,6 +44,13 @@ def test_the_students_file_works_alone_up_to_its_first_exercise(path, bare_pytho
     assert not list(empty.iterdir())
     for helper in (ROOT / "tutorial_utils").glob("*.py"):
         assert helper.read_text(encoding="utf-8") in helpers  # for students to read
+
+
+def test_a_variant_that_is_no_whole_number_is_refused():
+    command = [sys.executable, pack.__file__, "--variant", "1.5"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 2
+    assert "want a whole number of at least 0, got '1.5'" in done.stderr
 
 
 def test_a_notebook_without_variant_is_refused():

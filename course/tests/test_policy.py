@@ -41,6 +41,8 @@ def test_no_honest_answer_is_refused(name):
         ("from numpy import testing", "imports testing"),
         ("import numpy.testing as other", "imports numpy.testing"),
         ("np.os.fork()", "uses os"),
+        ("print(np.os)", "uses os"),
+        ("print(end=np.os)", "uses os"),
         ("get_ipython().run_cell = print", "uses get_ipython"),
         ("!cat gradebook.db", "is not Python."),
         ("open('gradebook.db', 'w')", "uses open"),
