@@ -37,15 +37,15 @@ def goals_of(goals):
 
 
 def step(result):
-    """Return the table of each size of the mini-batch, the fastest first."""
-    texts = []
+    """Return one table for all sizes of the mini-batch, the fastest side at the first size first."""
+    rows, goals = {}, []
     for size in (name for name in result if name.startswith("mini")):
-        rows = []
         for row in result[size]["rows"]:
-            quartiles = "{:.2f} to {:.2f}".format(*row["quartiles"])
-            rows.append({"side": row["side"], "ms a step": f"{row['ms']:.2f}", "quartiles": quartiles})
-        texts += [f"**{size.capitalize()}**", table(rows, ["side"]), goals_of(result[size]["goals"])]
-    return "\n\n".join(texts)
+            low, high = row["quartiles"]
+            texts = rows.setdefault(row["side"], {"side": row["side"]})
+            texts[size] = f"{row['ms']:.2f} ({low:.2f} to {high:.2f})"
+        goals.append(f"In {size}:\n\n{goals_of(result[size]['goals'])}")
+    return "\n\n".join([table(list(rows.values()), ["side"]), *goals])
 
 
 def trainings(result):
@@ -91,12 +91,20 @@ def distribute(result):
     return table(rows, ["shared by"])
 
 
+def install(result):
+    """Return the table of what happens between `git clone` and an open notebook."""
+    total = {"step": "together", "s": sum(row["s"] for row in result["rows"])}
+    rows = [{"step": row["step"], "time": in_seconds(row["s"])} for row in (*result["rows"], total)]
+    return table(rows, ["step"])
+
+
 TABLES = {
     "step": step,
     "target": trainings,
     "chapters": trainings,
     "headless": headless,
     "distribute": distribute,
+    "install": install,
 }
 
 

@@ -18,8 +18,9 @@ import pages
 from compare import chapters, step, target
 from distribute import distribute
 from headless import headless
+from install import install
 
-PARTS = {part.__name__: part for part in (step, target, chapters, headless, distribute)}
+PARTS = {part.__name__: part for part in (step, target, chapters, headless, distribute, install)}
 QUICK = Path(__file__).parents[2] / "build" / "bench_quick.json"
 PACKAGES = ("tensorflow", "keras", "torch", "jax", "optax", "numpy")
 
