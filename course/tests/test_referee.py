@@ -70,6 +70,7 @@ def test_cells_that_were_handed_out_run_in_names_of_their_own(referee):
     assert "shown_too" not in referee.names
     referee.set_up("import os.path", shared)  # binds os
     assert "os" in referee.names
+    assert "os" in shared
 
 
 def executed(source, *, error, **metadata):
