@@ -1,6 +1,6 @@
 """Pick from the golden values of real TensorFlow 1 what deeper/then_and_now shows, and store it as its table.
 
-The golden values themselves are made by tests/golden/make_golden.py, in TensorFlow 1.0.0 and 1.15.5.
+The golden values themselves are made by benchmarks/make_golden.py, in TensorFlow 1.0.0 and 1.15.5.
 
 usage: python benchmarks/tf1_cells.py
 """
@@ -50,7 +50,7 @@ if __name__ == "__main__":
     documents = [json.loads(text, parse_float=seven_digits) for text in texts]
     made_with = {
         "from": SOURCES,
-        "which are made by": "tests/golden/make_golden.py",
+        "which are made by": "benchmarks/make_golden.py",
         "tensorflow": [document["made with"]["tensorflow"] for document in documents],
     }
     found = [row for document in documents for row in rows(document)]

@@ -1,7 +1,7 @@
 """Cells, optimizers and losses of the notebooks against those of real TensorFlow 1, to 1e-5.
 
-What TensorFlow 1.0 and 1.15 say stands in tests/golden, as `make_golden.py` there wrote it down. Keras's own
-layers and optimizers meet it in notebooks/deeper/then_and_now.ipynb.
+What TensorFlow 1.0 and 1.15 say stands in tests/golden, as benchmarks/make_golden.py wrote it down. Keras's
+own layers and optimizers meet it in notebooks/deeper/then_and_now.ipynb.
 """
 
 import json

@@ -4,7 +4,7 @@ Runs under TensorFlow 1.0.0 (Python 3.6) and 1.15.5 (Python 3.7), never under th
 that is the point. Weights and inputs follow from a formula, so the file holds nothing that a reader
 cannot compute; all the rest is what TensorFlow 1 says about them.
 
-usage: python tests/golden/make_golden.py tests/golden/tf1.15.json
+usage: python benchmarks/make_golden.py tests/golden/tf1.15.json
 """
 
 import json
@@ -130,6 +130,7 @@ def as_lists(value):
 
 
 def main(path):
+    """Store what this TensorFlow says about all cells, optimizers and losses in a JSON file."""
     document = {
         "made with": {"tensorflow": tf.__version__, "script": "make_golden.py"},
         "cells": {name: cell_values(name) for name in CELLS},

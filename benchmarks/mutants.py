@@ -4,7 +4,7 @@ Each mutant is one change, such as + for -, drawn at random over the helpers and
 project as it is then: edit nothing meanwhile. What survives is shown, and kept in build/mutants.txt: no test
 would have noticed that mistake.
 
-usage: python tests/mutants.py [COUNT [SEED [PROCESSES]]], in an environment with cosmic-ray
+usage: python benchmarks/mutants.py [COUNT [SEED [PROCESSES]]], in an environment with cosmic-ray
 """
 
 import difflib
