@@ -20,6 +20,7 @@ ROOT = COURSE.parent
 sys.path.append(str(ROOT))  # nbgrader's environment does not have the helpers installed
 from tutorial_utils import chapters  # noqa: E402
 
+EXERCISES = sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb"))
 BADGE = re.compile(r"^\[!\[Open in Colab\].*$\n*", re.MULTILINE)
 LOADED = re.compile(r'chapters\.load\("([\w/]+)"\)')
 HEAD = """\
@@ -123,7 +124,6 @@ if __name__ == "__main__":
     parser.add_argument("--variant", type=number, default=0, help="what VARIANT is in the exercises")
     parser.add_argument("--to", type=Path, default=ROOT / "build" / "course", help="the folder to write")
     options = parser.parse_args()
-    exercises = sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb"))
-    build(options.to, options.variant, exercises)
-    names = ", ".join(path.stem for path in exercises)
+    build(options.to, options.variant, EXERCISES)
+    names = ", ".join(path.stem for path in EXERCISES)
     print(f"{options.to}: variant {options.variant} of {names}")

@@ -13,7 +13,6 @@ import pytest
 from alone import NO_NETWORK, run
 
 ROOT = Path(__file__).parents[1]
-PATHS = sorted((ROOT / "notebooks" / "exercises").glob("*.ipynb"))
 # what TensorFlow needs in order to turn a helper into a graph
 REPORT = """
 import inspect
@@ -24,7 +23,7 @@ print("with", len(inspect.getsource(training)))
 """
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", pack.EXERCISES, ids=lambda path: path.stem)
 def test_the_students_file_works_alone_up_to_its_first_exercise(path, bare_python, tmp_path):
     notebook = nbformat.read(path, as_version=4)
     pack.master_of(notebook, 7, "c01")
@@ -51,6 +50,12 @@ def test_a_variant_that_is_no_whole_number_is_refused():
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 2
     assert "want a whole number of at least 0, got '1.5'" in done.stderr
+
+
+def test_the_command_says_what_it_makes():
+    command = [sys.executable, pack.__file__, "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert pack.__doc__.partition("\n")[0] in " ".join(done.stdout.split())
 
 
 def test_a_notebook_without_variant_is_refused():
