@@ -57,8 +57,10 @@ def helpers_cell(text):
     left = LOADED.findall(text)
     while left:
         name = left.pop()
-        texts[f"notebooks/{name}.py"] = chapters.source(name)
-        left += LOADED.findall(chapters.source(name))
+        file = f"notebooks/{name}.py"
+        if file not in texts:
+            texts[file] = chapters.source(name)
+            left += LOADED.findall(texts[file])
     files = [f"FILES[\"{name}\"] = r'''{text}'''\n" for name, text in texts.items()]
     metadata = {"tags": ["helpers"], "jupyter": {"source_hidden": True}, "cellView": "form"}  # Jupyter, Colab
     source = "\n".join([HEAD, *files, TAIL]).rstrip()

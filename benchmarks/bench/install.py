@@ -6,12 +6,13 @@ folder: a slow line makes it, and the packages, slower.
 
 import os
 import signal
-import socket
 import subprocess
 import tempfile
 import time
 import urllib.request
 from pathlib import Path
+
+from tutorial_utils import chapters
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = "api/contents/01_echo_rnn.ipynb"
@@ -26,15 +27,15 @@ def timed(command, folder):
 
 def seconds_to_open(project):
     """Start JupyterLab by ``make lab``; return the seconds until it hands out the first notebook."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    (address,) = chapters.load("deeper/speed").free_addresses(1)
+    port = address.rpartition(":")[2]
     options = f"--no-browser --allow-root --ServerApp.port={port} --IdentityProvider.token="
     begin = time.perf_counter()
     server = subprocess.Popen(["make", "lab", f"LAB_ARGS={options}"], cwd=project, start_new_session=True)
     try:
         while time.perf_counter() - begin < 120:
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/{NOTEBOOK}", timeout=10).close()
+                urllib.request.urlopen(f"http://{address}/{NOTEBOOK}", timeout=10).close()
                 return time.perf_counter() - begin
             except OSError:  # it does not listen yet
                 assert server.poll() is None, "JupyterLab ended"
