@@ -1,6 +1,12 @@
-"""The part headless: each notebook run from start to end without a browser, and what comes when."""
+"""The parts headless and colab: notebooks run from start to end without a browser, and what comes when.
 
+usage: .tox/colab/bin/python benchmarks/bench/headless.py NOTEBOOK ...    is how the part colab runs them
+"""
+
+import json
+import os
 import re
+import subprocess
 import sys
 import time
 from datetime import datetime
@@ -8,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from workers import machine
 
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tests"))
@@ -15,6 +22,7 @@ sys.path.append(str(ROOT / "tests"))
 import reading  # noqa: E402  the rule for the minutes to read
 
 FOLDER = ROOT / "notebooks"
+COLAB = ROOT / ".tox" / "colab" / "bin" / "python"
 NOTEBOOKS = [path for part in ("", "exercises/", "deeper/") for path in sorted(FOLDER.glob(f"{part}*.ipynb"))]
 PROGRESS = re.compile(r"epoch/s|s/epoch")  # what training.fit writes in the end
 EVENTS = {  # in the first code cell for which this is true
@@ -33,10 +41,10 @@ def first(notebook, begin, wanted):
     return None
 
 
-def headless(quick):
-    """Run every notebook; quick: the first one only."""
+def run(paths):
+    """Run notebooks one after the other; return a row for each."""
     rows = []
-    for path in NOTEBOOKS[:1] if quick else NOTEBOOKS:
+    for path in paths:
         notebook = nbformat.read(path, as_version=4)
         row = {"notebook": path.relative_to(FOLDER).with_suffix("").as_posix()}
         row["minutes to read"] = reading.minutes(notebook)
@@ -45,4 +53,24 @@ def headless(quick):
         row["start to end"] = time.time() - begin
         rows.append(row | {event: first(notebook, begin, wanted) for event, wanted in EVENTS.items()})
         print(rows[-1], flush=True)
-    return {"rows": rows}
+    return rows
+
+
+def headless(quick):
+    """Run every notebook; quick: the first one only."""
+    return {"rows": run(NOTEBOOKS[:1] if quick else NOTEBOOKS)}
+
+
+def colab(quick):
+    """Run the chapters with Colab's packages; quick: the first one only."""
+    assert COLAB.exists(), "`make .tox/colab/.ready` comes first"
+    command = [COLAB, __file__, *NOTEBOOKS[: 1 if quick else 4]]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    printed = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    return json.loads(printed.splitlines()[-1])
+
+
+if __name__ == "__main__":
+    load = os.getloadavg()[0]
+    result = run(map(Path, sys.argv[1:]))
+    print(json.dumps({"machine": machine(load), "rows": result}))

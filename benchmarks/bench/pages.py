@@ -49,13 +49,16 @@ def step(result):
 
 
 def trainings(result):
-    """Return the table of trainings to a target."""
-    rows = []
+    """Return the table of trainings to a target: a row for each task, a column for each side."""
+    rows = {}
     for row in result["rows"]:
         median = "missed" if row["s"] is None else f"{row['s']:.1f} s"
-        met = row["met"]
-        rows.append({"task": row["task"], "side": row["side"], "median": median, "met the target": met})
-    return f"{table(rows, ['task', 'side'])}\n\n{goals_of(result['goals'])}"
+        met, runs = row["met"].split(" of ")
+        texts = rows.setdefault(row["task"], {"task": row["task"]})
+        texts[row["side"].partition(" (")[0]] = median if met == runs else f"{median}, {row['met']} met it"
+    names = sorted({name for texts in rows.values() for name in texts} - {"task"}, reverse=True)  # ours first
+    rows = [{name: texts[name] for name in ("task", *names)} for texts in rows.values()]
+    return f"{table(rows, ['task'])}\n\n{goals_of(result['goals'])}"
 
 
 def headless(result):
@@ -103,6 +106,7 @@ TABLES = {
     "target": trainings,
     "chapters": trainings,
     "headless": headless,
+    "colab": headless,
     "distribute": distribute,
     "install": install,
 }

@@ -5,36 +5,21 @@ trial run (--quick) writes to build/bench_quick.json alone.
 """
 
 import argparse
-import datetime
 import json
 import os
-import platform
 import sys
 import time
-from importlib import metadata
 from pathlib import Path
 
 import pages
 from compare import chapters, step, target
 from distribute import distribute
-from headless import headless
+from headless import colab, headless
 from install import install
+from workers import machine
 
-PARTS = {part.__name__: part for part in (step, target, chapters, headless, distribute, install)}
+PARTS = {part.__name__: part for part in (step, target, chapters, headless, colab, distribute, install)}
 QUICK = Path(__file__).parents[2] / "build" / "bench_quick.json"
-PACKAGES = ("tensorflow", "keras", "torch", "jax", "optax", "numpy")
-
-
-def machine(load):
-    """Return what the numbers were measured on; ``load``: how many processes wanted a core before."""
-    installed = {package.name: package.version for package in metadata.distributions()}
-    return {
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "load before": round(load, 2),
-        "packages": {name: installed.get(name) for name in PACKAGES},
-    }
 
 
 def store(path, part, result):

@@ -5,11 +5,13 @@ ratio needs its two times measured close together: here each round lets every si
 order drawn anew.
 """
 
+import datetime
 import os
+import platform
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from importlib import import_module
+from importlib import import_module, metadata
 from multiprocessing import get_context
 from pathlib import Path
 from unittest.mock import patch
@@ -19,6 +21,19 @@ from scipy import stats
 
 LOG = Path(__file__).parents[2] / "build" / "bench.log"  # what the sides write
 CORES = os.cpu_count()
+PACKAGES = ("tensorflow", "keras", "torch", "jax", "optax", "numpy")
+
+
+def machine(load):
+    """Return what the numbers were measured on; ``load``: how many processes wanted a core before."""
+    installed = {package.name: package.version for package in metadata.distributions()}
+    return {
+        "date": datetime.date.today().isoformat(),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "load before": round(load, 2),
+        "packages": {name: installed.get(name) for name in PACKAGES},
+    }
 
 
 @dataclass(frozen=True)
