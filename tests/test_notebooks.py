@@ -22,7 +22,7 @@ CHAPTERS, EXERCISES, DEEPER = (
 PATHS = CHAPTERS + EXERCISES + DEEPER
 BUDGETS = {"cells": 60, "words": 3000, "lines of code": 350, "figures": 14}
 LONGEST_CELL, MEDIAN_CELL = 25, 8  # lines of code
-MEDIANS = {"proofs": 11, "today": 11}  # a prover, and eight models
+MEDIANS = {"today": 11}  # eight models
 TIME = re.compile(r"^\*\*Time\*\* About (\d+) minutes to read", re.MULTILINE)
 SETUP = f"""\
 # The helpers of this project are missing in Colab: fetch them, and change no other package.

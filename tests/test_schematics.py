@@ -57,11 +57,11 @@ def test_columns_are_named_and_joined_by_arrows(axis):
 
 def test_the_product_shows_the_sum_of_both_parts_and_every_shape(axis):
     bit, state = np.array([[1.0], [0.0]]), np.array([[0.5, -0.5], [1.0, 2.0]])
-    weight, bias = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), np.array([0.25, 0.75])
-    schematics.product(axis, bit, state, weight, bias)
-    total = bit @ weight[:1] + state @ weight[1:] + bias
+    kernel, bias = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), np.array([0.25, 0.75])
+    schematics.product(axis, bit, state, kernel, bias)
+    total = bit @ kernel[:1] + state @ kernel[1:] + bias
     assert {f"{number:.2f}" for number in total.ravel()} <= set(texts(axis))
-    assert {"[bit, state]\n[2, 3]", "weight\n[3, 2]", "bias\n[1, 2]", "sum\n[2, 2]"} <= set(texts(axis))
+    assert {"[bit, state]\n[2, 3]", "kernel\n[3, 2]", "bias\n[2]", "sum\n[2, 2]"} <= set(texts(axis))
     hatched = [patch.get_facecolor() for patch in axis.patches if patch.get_hatch()]
     assert len(hatched) == 2 + 2  # the column of bits, and the row of weights that it meets
     plain = [patch.get_facecolor() for patch in axis.patches if not patch.get_hatch()]

@@ -1,7 +1,9 @@
 """The training loop: history, interruption, and checkpoints that resume without a trace."""
 
+import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +34,11 @@ def test_the_history_has_one_entry_an_epoch(capsys):
     assert history["loss"][-1] < 0.5 * history["loss"][0]
     assert history["first"][-1] == pytest.approx(weights[0].numpy().tolist())
     assert "15/15" in capsys.readouterr().out
+
+
+def test_the_rate_of_progress_counts_the_first_epoch(capsys):
+    training.fit(lambda: {"loss": time.sleep(0.2) or 1.0}, 1)
+    assert 1 < float(re.findall(r"([\d.]+)epoch/s", capsys.readouterr().out)[-1]) <= 5
 
 
 def test_stopped_and_restored_in_a_new_process_equals_never_stopped_bit_for_bit(tmp_path):

@@ -56,26 +56,27 @@ def columns(axis, bits, steps):
     axis.set(xlim=(-0.6, APART * (width - 1) + 1.6), ylim=(rows + 0.1, -0.6))
 
 
-def product(axis, bit, state, weight, bias):
-    """Draw ``[bit, state] @ weight + bias`` with its numbers: one matrix product serves input and state.
+def product(axis, bit, state, kernel, bias):
+    """Draw ``[bit, state] @ kernel + bias`` with its numbers: one matrix product serves input and state.
 
     Args:
         axis: matplotlib axes.
         bit: what is read now, shape ``[batch, features]``; hatched, like the weights that it meets.
         state: shape ``[batch, units]``.
-        weight: shape ``[features + units, units]``.
+        kernel: shape ``[features + units, units]``.
         bias: shape ``[units]``.
 
     Taught in ``01_echo_rnn``, "A layer that remembers".
     """
-    joined, weight, bias = np.concatenate([bit, state], axis=1), np.asarray(weight), np.asarray(bias)
-    left, tall, of_bit = 0.0, len(weight) / 2, np.arange(len(weight)) < np.shape(bit)[1]
-    for name, table, hatched, sign in (
+    joined, kernel, bias = np.concatenate([bit, state], axis=1), np.asarray(kernel), np.asarray(bias)
+    left, tall, of_bit = 0.0, len(kernel) / 2, np.arange(len(kernel)) < np.shape(bit)[1]
+    for name, numbers, hatched, sign in (
         ("[bit, state]", joined, of_bit[None, :], "@"),
-        ("weight", weight, of_bit[:, None], "+"),
-        ("bias", bias[None], None, "="),
-        ("sum", joined @ weight + bias, None, ""),
+        ("kernel", kernel, of_bit[:, None], "+"),
+        ("bias", bias, None, "="),
+        ("sum", joined @ kernel + bias, None, ""),
     ):
+        table = np.atleast_2d(numbers)
         shaded = np.broadcast_to(False if hatched is None else hatched, table.shape)
         for (row, column), number in np.ndenumerate(table):
             colour = "white" if hatched is None else GIVEN if shaded[row, column] else WEIGHTS
@@ -85,7 +86,7 @@ def product(axis, bit, state, weight, bias):
             style["bbox"] = {"facecolor": colour, "edgecolor": "none", "pad": 0.5}
             axis.text(place[0] + 0.85, place[1] + 0.5, f"{number:.2f}", **style)
         width = 1.7 * table.shape[1]
-        axis.text(left + width / 2, -len(table) / 2 - 0.2, f"{name}\n{list(table.shape)}", ha="center")
+        axis.text(left + width / 2, -len(table) / 2 - 0.2, f"{name}\n{list(numbers.shape)}", ha="center")
         left += width + 1.3
         axis.text(left - 0.65, 0, sign, ha="center", va="center", fontsize=14)
     axis.set(xlim=(-0.2, left - 1.1), ylim=(tall + 0.2, -tall - 1.9), aspect="equal")

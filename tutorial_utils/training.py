@@ -10,6 +10,7 @@ import re
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -56,7 +57,7 @@ def fit(epoch, epochs, watch=None, keep=None, folder=None, every=10):
     epochs, every = integer(epochs, "epochs", 1), integer(every, "every", 1)
     if (keep is None) != (folder is None):
         raise ValueError("keep and folder come together: what to save, and where")
-    history, manager, progress = History(), None, None
+    history, manager, progress, begin = History(), None, None, time.time()
     try:
         with _interrupts_held_back() as interrupted:
             if folder is not None:
@@ -71,6 +72,7 @@ def fit(epoch, epochs, watch=None, keep=None, folder=None, every=10):
                 if progress is None:  # only now, so that the line stands below the picture that `watch` shows
                     options = {"unit": "epoch", "mininterval": 0.5, "file": sys.stdout}
                     progress = tqdm(total=epochs, initial=number - 1, **options)
+                    progress.start_t = begin  # the first epoch counts
                 progress.set_postfix_str(f"loss {history.lists['loss'][-1]:.2g}", refresh=False)
                 progress.update()
                 if stop:
