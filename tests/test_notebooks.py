@@ -22,7 +22,6 @@ CHAPTERS, EXERCISES, DEEPER = (
 PATHS = CHAPTERS + EXERCISES + DEEPER
 BUDGETS = {"cells": 60, "words": 3000, "lines of code": 350, "figures": 14}
 LONGEST_CELL, MEDIAN_CELL = 25, 8  # lines of code
-MEDIANS = {"today": 11}  # eight models
 TIME = re.compile(r"^\*\*Time\*\* About (\d+) minutes to read", re.MULTILINE)
 SETUP = f"""\
 # The helpers of this project are missing in Colab: fetch them, and change no other package.
@@ -67,7 +66,7 @@ def test_a_chapter_and_a_deeper_notebook_keep_to_the_budgets(path, notebook):
     }
     assert not {name: size for name, size in sizes.items() if size > BUDGETS[name]}
     assert max(lines) <= LONGEST_CELL
-    assert statistics.median(lines) <= MEDIANS.get(path.stem, MEDIAN_CELL)
+    assert statistics.median(lines) <= MEDIAN_CELL
 
 
 def test_the_first_cell_says_how_long_it_takes_to_read(path, notebook):
