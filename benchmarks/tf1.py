@@ -1,25 +1,35 @@
-"""Golden values of the sources' own cells, optimizers and losses, from real TensorFlow 1.
+"""What real TensorFlow 1 computes: the sources' cells, optimizers and losses, and readers' programs.
 
-Runs under TensorFlow 1.0.0 (Python 3.6) and 1.15.5 (Python 3.7), never under the project's own version:
-that is the point. Weights and inputs follow from a formula, so the file holds nothing that a reader
-cannot compute; all the rest is what TensorFlow 1 says about them.
+Runs under TensorFlow 1.0.0 (Python 3.6) and 1.15.5 (Python 3.7), one after the other, never under the
+project's own version: that is the point. Each run replaces its version's rows of the table tf1.json, with
+which tests/test_golden.py and deeper/then_and_now compare today's code. Weights and inputs follow from a
+formula.
 
-usage: python benchmarks/make_golden.py tests/golden/tf1.15.json
+usage: PYTHON_WITH_TENSORFLOW_1 benchmarks/tf1.py
 """
 
+import datetime
 import json
-import sys
+import platform
 from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
 from tensorflow.contrib import rnn
 
+TABLE = Path(__file__).resolve().parents[1] / "notebooks" / "deeper" / "tables" / "tf1.json"
 UNITS, PROJECTION, BATCH, TIME, FEATURES = 4, 2, 3, 6, 2
 LENGTHS = [TIME, 3, 1]  # of the three sequences, where they differ
+
+
+def new_cell():
+    """Return a new cell."""
+    return rnn.BasicLSTMCell(UNITS)
+
+
 CELLS = {  # name: how to make it, whether the sequences differ in length
     "BasicRNNCell": (lambda: rnn.BasicRNNCell(UNITS), False),
-    "BasicLSTMCell": (lambda: rnn.BasicLSTMCell(UNITS), False),
+    "BasicLSTMCell": (new_cell, False),
     "LSTMCell": (lambda: rnn.LSTMCell(UNITS), False),
     "LSTMCell, lengths": (lambda: rnn.LSTMCell(UNITS), True),
     "LSTMCell, projection": (lambda: rnn.LSTMCell(UNITS, num_proj=PROJECTION), False),
@@ -31,6 +41,12 @@ OPTIMIZERS = {
     "Adagrad": lambda: tf.train.AdagradOptimizer(0.3),
 }
 STEPS = 8
+PROGRAMS = {  # name: what makes the cell, features of the series, how many series it is unrolled along
+    "[cell] * 3, input as wide as the units": (lambda: rnn.MultiRNNCell([new_cell()] * 3), UNITS, 1),
+    "[cell] * 3, input of one feature": (lambda: rnn.MultiRNNCell([new_cell()] * 3), 1, 1),
+    "three cells, input of one feature": (lambda: rnn.MultiRNNCell([new_cell() for _ in range(3)]), 1, 1),
+    "one cell, two data sets": (new_cell, 1, 2),
+}
 
 
 def waves(shape, start):
@@ -39,7 +55,7 @@ def waves(shape, start):
 
 
 def diagonal(kernel):
-    """Keep of the weights that read the state, below those of the input, the diagonal alone."""
+    """Set the recurrent weights, the rows below those of the input, to 0 except on their diagonal."""
     kernel[FEATURES:] *= np.eye(UNITS, dtype=np.float32)
     return kernel
 
@@ -51,7 +67,7 @@ def plain_name(variable):
 
 
 def cell_values(name):
-    """Walk a cell along sequences with dynamic_rnn: outputs, last state, loss and its gradients."""
+    """Run a cell along sequences with dynamic_rnn: outputs, last state, loss and its gradients."""
     make, differ = CELLS[name]
     tf.reset_default_graph()
     inputs = waves([BATCH, TIME, FEATURES], 0.5)
@@ -66,7 +82,7 @@ def cell_values(name):
         weights[path] = waves(variables[path].get_shape().as_list(), 1.0 + place)
     if name == "GRUCell, diagonal":
         diagonal(weights["candidate/kernel"])
-    wanted = {"outputs": outputs, "state": parts, "loss": loss}
+    wanted = dict(parts, outputs=outputs, loss=loss)
     wanted["gradients"] = dict(
         zip(variables, tf.gradients(loss, list(variables.values())))  # noqa: B905 - no strict in Python 3.7
     )
@@ -115,32 +131,68 @@ def loss_values():
     wanted = {name: {"loss": loss, "gradient": tf.gradients(loss, given)[0]} for name, loss in losses.items()}
     with tf.Session() as session:
         found = session.run(wanted)
-    found.update({"logits": logits, "labels": labels})
-    return found
+    return {name: dict(values, logits=logits, labels=labels) for name, values in found.items()}
+
+
+def answer(make_cell, features, series):
+    """Build the graph of a program; return how many kernels it has, or the beginning of the error."""
+    tf.reset_default_graph()
+    try:
+        cell = make_cell()
+        for _ in range(series):
+            tf.nn.dynamic_rnn(cell, tf.placeholder(tf.float32, [None, TIME, features]), dtype=tf.float32)
+    except ValueError as error:
+        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+        start = [line for line in lines if line.startswith(("Variable", "ValueError"))] or lines
+        return {"error": start[0].replace(" Originally defined at:", "")}
+    return {"kernels": sum(len(variable.get_shape()) == 2 for variable in tf.trainable_variables())}
+
+
+def plain_loss(gap):
+    """Return -sum(truth * log(softmax)) for an answer that is right, and ahead by ``gap``."""
+    tf.reset_default_graph()
+    logits, truth = tf.constant([[gap, 0.0, 0.0]]), tf.constant([[1.0, 0.0, 0.0]])
+    with tf.Session() as session:
+        loss = float(session.run(-tf.reduce_sum(truth * tf.log(tf.nn.softmax(logits)))))
+    return "nan" if np.isnan(loss) else abs(loss)
+
+
+def rows():
+    """Yield what this version computes: a dict of arrays, numbers and words for each name."""
+    for name in CELLS:
+        yield dict(cell_values(name), name=name)
+    for name, make in OPTIMIZERS.items():
+        yield dict(optimizer_values(make), name=name)
+    for name, values in loss_values().items():
+        yield dict(values, name=name)
+    for name, program in PROGRAMS.items():
+        yield dict(answer(*program), name=name)
+    for gap in (80.0, 120.0):
+        yield {"name": "softmax, log, times one-hot", "gap": gap, "loss": plain_loss(gap)}
 
 
 def as_lists(value):
     """Turn arrays, within dictionaries too, into lists of floats, to nine digits: all that float32 has."""
     if isinstance(value, dict):
         return {name: as_lists(part) for name, part in value.items()}
-    if isinstance(value, str):
+    if isinstance(value, (str, int)):
         return value
     value = np.asarray(value, np.float64)
     return [as_lists(part) for part in value] if value.ndim else float(f"{float(value):.9g}")
 
 
-def main(path):
-    """Store what this TensorFlow says about all cells, optimizers and losses in a JSON file."""
-    document = {
-        "made with": {"tensorflow": tf.__version__, "script": "make_golden.py"},
-        "cells": {name: cell_values(name) for name in CELLS},
-        "optimizers": {name: optimizer_values(make) for name, make in OPTIMIZERS.items()},
-        "losses": loss_values(),
-        "loss of a cell is": "sum(outputs**2) + sum(each part of the last state)",
-    }
-    text = json.dumps(as_lists(document), sort_keys=True)
-    Path(path).write_text(text.replace('], "', '],\n"') + "\n", encoding="utf-8")
+def main():
+    """Write this version's rows into the table, and keep the other's."""
+    version, table = tf.__version__, json.loads(TABLE.read_text(encoding="utf-8"))
+    made = f"Python {platform.python_version()}, NumPy {np.__version__}, {datetime.date.today()}"
+    table["made with"]["tensorflow"][version] = made
+    found = [row for row in table["rows"] if row["tensorflow"] != version]
+    found += [dict(as_lists(row), tensorflow=version) for row in rows()]
+    found.sort(key=lambda row: row["tensorflow"])
+    lines = ",\n  ".join(json.dumps(row, sort_keys=True) for row in found)
+    made_with = json.dumps(table["made with"], sort_keys=True)
+    TABLE.write_text(f'{{\n "made with": {made_with},\n "rows": [\n  {lines}\n ]\n}}\n', encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()
