@@ -1,10 +1,10 @@
-"""Integers and strings of zeros and ones <-> arrays of bits, the highest first if not named otherwise."""
+"""Integers and strings <-> arrays of bits, most significant bit first unless the name says otherwise."""
 
-import operator
+import numbers
 
 import numpy as np
 
-LONGEST = 10**8  # bits of an integer: more would fill the memory before an error could be shown
+LONGEST = 10**8  # bits of an integer: more would fill the memory before an error could be raised
 
 
 def integer(value, name, least=None, most=None):
@@ -12,12 +12,11 @@ def integer(value, name, least=None, most=None):
 
     Raises:
         TypeError: it is not an integer (a bool is not one).
-        ValueError: it is not in ``least`` .. ``most``, where these are given.
+        ValueError: it is outside ``least`` .. ``most``, where these are given.
     """
-    try:
-        value = operator.index(value if not isinstance(value, (bool, np.bool_)) else None)
-    except TypeError:
-        raise TypeError(f"{name} must be an integer, got {_short(value)}") from None
+    if isinstance(value, bool) or not isinstance(value, numbers.Integral):
+        raise TypeError(f"{name} must be an integer, got {_short(value)}")
+    value = int(value)
     if (least is not None and value < least) or (most is not None and value > most):
         allowed = f"at least {least}" if most is None else f"{least} to {most}"
         raise ValueError(f"{name} must be {allowed}, got {_short(value)}")
@@ -25,7 +24,7 @@ def integer(value, name, least=None, most=None):
 
 
 def array(values, name):
-    """Return ``values`` as an array; raise a ValueError that calls them ``name`` if their rows differ."""
+    """Return ``values`` as an array; raise a ValueError that calls them ``name`` if rows differ in length."""
     try:
         return np.asarray(values)
     except ValueError:
@@ -35,13 +34,14 @@ def array(values, name):
 def zeros_and_ones(values, name, axes):
     """Return ``values`` as zeros and ones, uint8, with as many axes as ``axes`` names: ["batch", "time"].
 
-    Raises a ValueError that calls them ``name`` if they have another shape, are empty, or hold anything else.
+    Raises a ValueError that calls them ``name`` if they have another shape, are empty, or hold other values.
     """
     values = array(values, name)
     if values.ndim != len(axes) or not values.size:
         raise ValueError(f"{name} must have the shape [{', '.join(axes)}], got {list(values.shape)}")
-    for value in values[~((values == 0) | (values == 1))].tolist():
-        raise ValueError(f"{name} must be 0 or 1, got {_short(value)}")
+    wrong = (values != 0) & (values != 1)
+    if wrong.any():
+        raise ValueError(f"{name} must be 0 or 1, got {_short(values[wrong].item(0))}")
     return values.astype(np.uint8)
 
 
@@ -54,7 +54,7 @@ def from_ints(values, width):
 
     Raises:
         TypeError: they are not integers.
-        ValueError: ``values`` is not flat or an integer does not fit, or ``width`` is out of range.
+        ValueError: ``values`` is not flat, an integer does not fit, or ``width`` is out of range.
 
     Taught in ``04_parity_and_curve``, "The task".
     """
@@ -64,10 +64,11 @@ def from_ints(values, width):
         raise ValueError(f"values must have the shape [n], got {list(values.shape)}")
     if values.dtype.kind not in "iu":
         raise TypeError(f"values must be integers, got {values.dtype}")
-    for value in values[(values < 0) | (values > 2**width - 1)]:
-        raise ValueError(f"values must be in 0 .. {2**width - 1} to fit {width} bits, got {value}")
+    wrong = (values < 0) | (values > 2**width - 1)
+    if wrong.any():
+        raise ValueError(f"values must be in 0 .. {2**width - 1} to fit {width} bits, got {values[wrong][0]}")
     bits = np.empty([len(values), width], np.uint8)
-    for place in range(width):  # one column at a time: no array of 64-bit integers as large as the result
+    for place in range(width):  # column by column: no 64-bit array as large as the result
         bits[:, place] = (values >> (width - 1 - place)) & 1
     return bits
 
@@ -94,19 +95,19 @@ def from_text(text, width=None):
 
 
 def to_text(bits):
-    """Turn a flat array of bits into a string; raise a ValueError if it is not one."""
+    """Turn a flat array of bits into a string; raise a ValueError if it is anything else."""
     return "".join(zeros_and_ones(bits, "bits", ["n"]).astype(str))
 
 
 def length(value, name="value"):
-    """Return how many bits an integer has, at least 1; raise as ``integer`` does, or if it is negative."""
+    """Return how many bits an integer has, at least 1; raise as ``integer`` does, and if it is negative."""
     return max(1, integer(value, name, 0).bit_length())
 
 
 def lowest_first(value, width):
     """Write one integer of any size as bits, the lowest first: uint8 ``[width]``.
 
-    Raises as ``integer`` does, or if ``value`` does not fit. Taught in ``03_binary_addition``.
+    Raises as ``integer`` does, and a ValueError if ``value`` does not fit. Taught in ``03_binary_addition``.
     """
     width = integer(width, "width", 1, LONGEST)
     if length(value) > width:
@@ -120,10 +121,8 @@ def from_lowest_first(bits):
 
 
 def _short(value):
-    """Show a value in an error; of a huge integer only its size, since Python refuses to write it out."""
-    if isinstance(value, int) and abs(value) > 2**64:
-        return f"one of {value.bit_length()} bits"
+    """Return the first 80 characters of a value, for an error message."""
     try:
-        return repr(value) if len(repr(value)) <= 80 else f"{repr(value)[:76]} ..."
-    except ValueError:
-        return f"a {type(value).__name__} that holds a huge integer"
+        return f"{value!r:.80}"
+    except ValueError:  # Python does not convert integers of thousands of digits to text
+        return f"a value of type {type(value).__name__} with too many digits to show"
