@@ -1,11 +1,7 @@
-"""A training of a second or less, with all that a checkpoint must bring back. Also runs as a script.
+"""A training of a second or less, with all that a checkpoint must bring back.
 
 Weights, Adam's memory and a learning rate that depends on the step, and a generator that shuffles.
-
-usage: small_training.py FOLDER EPOCHS RESULT.npz
 """
-
-import sys
 
 import keras
 import numpy as np
@@ -46,8 +42,3 @@ def train(folder, epochs, every=2, ballast=1, watch=None):
     weights, epoch, keep = build(ballast=ballast)
     history = training.fit(epoch, epochs, keep=keep, folder=folder, every=every, watch=watch)
     return {"weights": weights.numpy(), **{name: np.array(numbers) for name, numbers in history.items()}}
-
-
-if __name__ == "__main__":
-    folder, epochs, result = sys.argv[1:]
-    np.savez(result, **train(folder, int(epochs)))

@@ -54,6 +54,7 @@ def kill_again_and_again(folder, seed):
 
 @posix
 def test_killed_again_and_again_it_ends_as_if_never_killed_bit_for_bit(tmp_path):
+    """The only test that resumes in a new process; it does not run on Windows."""
     with ThreadPoolExecutor(2) as pool:
         folders = list(pool.map(kill_again_and_again, [tmp_path / "first", tmp_path / "second"], [1, 2]))
     for folder in folders:
@@ -127,7 +128,4 @@ def test_an_empty_list_of_checkpoints_is_named_and_can_be_removed(tmp_path):
 def test_the_checkpoint_of_another_program_is_refused(tmp_path):
     tf.train.Checkpoint(step=tf.Variable(1)).save(tmp_path / "model.ckpt")
     with pytest.raises(ValueError, match="another network"):
-        train(tmp_path, 6)
-    (tmp_path / "model.ckpt-1.index").write_bytes(b"no index at all")
-    with pytest.raises(ValueError, match="can be read; remove it"):
         train(tmp_path, 6)

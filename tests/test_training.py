@@ -1,26 +1,14 @@
 """The training loop: history, interruption, and checkpoints that resume without a trace."""
 
 import re
-import subprocess
-import sys
+import signal
 import time
 from pathlib import Path
 
-import numpy as np
 import pytest
-import small_training
 from small_training import build, train
 
 from tutorial_utils import training
-
-
-def train_elsewhere(folder, epochs):
-    """Train in a process of its own, as a next session does; return its arrays and what it printed."""
-    result = Path(folder).with_suffix(".npz")
-    command = [sys.executable, small_training.__file__, folder, str(epochs), result]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    with np.load(result) as arrays:  # noqa: TID251 - it refuses pickles unless told otherwise
-        return dict(arrays), done.stdout
 
 
 def same_bits(one, other):
@@ -41,13 +29,13 @@ def test_the_rate_of_progress_counts_the_first_epoch(capsys):
     assert 1 < float(re.findall(r"([\d.]+)epoch/s", capsys.readouterr().out)[-1]) <= 5
 
 
-def test_stopped_and_restored_in_a_new_process_equals_never_stopped_bit_for_bit(tmp_path):
-    straight, _ = train_elsewhere(tmp_path / "straight", 9)
-    train_elsewhere(tmp_path / "stopped", 5)
-    resumed, printed = train_elsewhere(tmp_path / "stopped", 9)
-    assert "5/9" in printed
-    assert straight["loss"].shape == (9,)
-    assert same_bits(straight, resumed)
+def test_stopped_and_restored_equals_never_stopped_bit_for_bit(tmp_path, capsys):
+    """In one process; test_interruption.py has new processes."""
+    train(tmp_path / "stopped", 5)
+    resumed = train(tmp_path / "stopped", 9)
+    assert "5/9" in capsys.readouterr().out
+    assert resumed["loss"].shape == (9,)
+    assert same_bits(train(tmp_path / "straight", 9), resumed)
 
 
 def test_a_finished_training_is_restored_and_not_trained_again(tmp_path):
@@ -89,30 +77,24 @@ def test_a_damaged_checkpoint_is_passed_over_for_the_one_before_it(tmp_path, cap
     train(tmp_path / "stopped", 4)
     damage(tmp_path / "stopped" / f"ckpt-4{part}")
     resumed = train(tmp_path / "stopped", 6)
-    assert "ckpt-4 is damaged and passed over" in capsys.readouterr().out
+    assert "ckpt-4 is damaged and skipped" in capsys.readouterr().out
     assert same_bits(resumed, train(tmp_path / "straight", 6))
 
 
 def test_a_folder_without_a_whole_checkpoint_is_refused(tmp_path):
-    _, epoch, keep = build()
-    training.fit(epoch, 1, keep=keep, folder=tmp_path)
-    data = tmp_path / "ckpt-1.data-00000-of-00001"
-    data.write_bytes(data.read_bytes()[:10])
-    _, epoch, keep = build()
+    train(tmp_path, 1)
+    cut_short(tmp_path / "ckpt-1.data-00000-of-00001")
     with pytest.raises(ValueError, match="can be read; remove it"):
-        training.fit(epoch, 2, keep=keep, folder=tmp_path)
+        train(tmp_path, 2)
 
 
 def test_the_checkpoint_of_another_network_is_refused(tmp_path):
-    _, epoch, keep = build(units=3)
-    training.fit(epoch, 1, keep=keep, folder=tmp_path)
-    _, epoch, keep = build(units=4)
-    with pytest.raises(ValueError, match="another network"):
-        training.fit(epoch, 2, keep=keep, folder=tmp_path)
-    _, epoch, keep = build(units=3)
-    del keep["shuffle"]
-    with pytest.raises(ValueError, match="another network"):
-        training.fit(epoch, 2, keep=keep, folder=tmp_path)
+    train(tmp_path, 1)
+    _, epoch, keep = build()
+    _, wider, others = build(units=4)
+    for step, kept in ((wider, others), (epoch, {"weights": keep["weights"]})):
+        with pytest.raises(ValueError, match="another network"):
+            training.fit(step, 2, keep=kept, folder=tmp_path)
 
 
 def test_a_loss_that_is_not_finite_ends_the_training():
@@ -135,6 +117,17 @@ def test_the_watcher_sees_every_epoch_and_knows_the_last():
     assert seen == [(1, False), (2, False), (3, True)]
 
 
+@pytest.mark.parametrize("number", [3, 5])
+def test_an_interrupt_while_the_watcher_draws_ends_the_training_after_that_epoch(tmp_path, capsys, number):
+    def draw(history, last):
+        if len(history["loss"]) == number:
+            signal.raise_signal(signal.SIGINT)
+
+    assert len(train(tmp_path, 5, every=100, watch=draw)["loss"]) == number
+    assert f"Stopped after {number} of 5 epochs." in capsys.readouterr().out
+    assert (tmp_path / f"ckpt-{number}.index").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "error", "message"),
     [
@@ -144,7 +137,10 @@ def test_the_watcher_sees_every_epoch_and_knows_the_last():
         ({"epochs": 1, "every": 0}, ValueError, "every must be at least 1, got 0"),
         ({"epochs": 1, "folder": "x"}, ValueError, "keep and folder come together"),
         ({"epochs": 1, "keep": {}}, ValueError, "keep and folder come together"),
+        ({"epochs": 1, "keep": {"a": 3}, "folder": "run"}, ValueError, "keep must hold"),
+        ({"epochs": 1, "every": True}, TypeError, "every must be an integer"),
         ({"epochs": 1, "epoch": lambda: {"cost": 1.0}}, ValueError, r'"loss", got \[\'cost\'\]'),
+        ({"epochs": 1, "epoch": lambda: {"loss": 1.0, 3: 1.0}}, ValueError, r"strings, got \['loss', 3\]"),
     ],
 )
 def test_arguments_that_cannot_work_are_named(arguments, error, message):
