@@ -1,8 +1,6 @@
 """What holds for all tests, those of the notebooks too: how their kernels are started."""
 
 import os
-import shutil
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 
@@ -12,21 +10,10 @@ import pytest
 TESTS = Path(__file__).parent / "tests"
 
 
-def pytest_configure(config):
-    """Change the environment that the notebooks' kernels, and all that they start, will have.
-
-    They reach no other machine. With TEST_THREADS=4 in the environment they have four threads for each
-    operation and as many for operations side by side, whatever ``runtime.start`` asks for.
-    """
+def pytest_configure():
+    """Let the notebooks' kernels, and every process that they start, reach no other machine."""
     paths = [str(TESTS / "kernel"), os.environ.get("PYTHONPATH")]
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
-    if "TEST_THREADS" in os.environ:
-        folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        config.add_cleanup(folder.cleanup)
-        os.environ["IPYTHONDIR"] = folder.name
-        startup = Path(folder.name, "profile_default", "startup")  # run when a kernel starts
-        startup.mkdir(parents=True)
-        shutil.copy(TESTS / "kernel" / "threads.py", startup)
 
 
 @pytest.hookimpl(trylast=True)

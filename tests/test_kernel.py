@@ -1,17 +1,8 @@
-"""The notebooks' kernels, as nbval starts them: no other machine is reached, and TEST_THREADS holds."""
+"""The notebooks' kernels, as nbval starts them: no other machine is reached."""
 
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME, start_new_kernel
 
-ROOT = Path(__file__).parents[1]
 ELSEWHERE = "192.0.2.1"  # an address that belongs to nobody (RFC 5737)
 CONNECT = f"socket.create_connection(('{ELSEWHERE}', 80), timeout=1)"
 REFUSED = {
@@ -33,12 +24,6 @@ assert server.accept()[0].recv(1) == b"x"
 socket.getaddrinfo("localhost", 80)
 left, right = socket.socketpair()
 """
-THREADS = """from tutorial_utils import runtime
-runtime.start(1)
-threading = runtime.tf.config.threading
-assert threading.get_intra_op_parallelism_threads() == 3
-assert threading.get_inter_op_parallelism_threads() == 3
-assert not {"os", "tf", "threads", "_start"} & set(globals())"""
 
 
 @pytest.fixture(scope="module")
@@ -60,15 +45,3 @@ def test_another_machine_is_refused(kernel, attempt):
 def test_this_machine_is_not(kernel):
     content = kernel.execute_interactive(ALLOWED, timeout=60)["content"]
     assert content["status"] == "ok", content
-
-
-def test_a_notebook_gets_as_many_threads_as_the_test_says_whatever_it_asks_for(tmp_path):
-    shutil.copy(ROOT / "conftest.py", tmp_path)
-    shutil.copytree(ROOT / "tests" / "kernel", tmp_path / "tests" / "kernel")
-    cell = new_code_cell(THREADS, execution_count=1, metadata={"tags": ["nbval-ignore-output"]})
-    nbformat.write(new_notebook(cells=[cell]), tmp_path / "chapter.ipynb")
-    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "chapter.ipynb"]
-    environment = {**os.environ, "TEST_THREADS": "3"}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stdout
-    assert "1 passed" in done.stdout

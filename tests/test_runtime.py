@@ -1,5 +1,6 @@
 """TensorFlow starts without a word on stderr, and the seed decides the weights."""
 
+import os
 import subprocess
 import sys
 
@@ -11,11 +12,10 @@ from nbclient import NotebookClient
 from tutorial_utils import runtime
 
 
-def run(code):
+def run(code, **variables):
     """Run Python code in a process of its own and return what it wrote."""
-    return subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
-    )
+    options = {"capture_output": True, "text": True, "check": True, "timeout": 120}
+    return subprocess.run([sys.executable, "-c", code], env=os.environ | variables, **options)
 
 
 def test_the_start_writes_one_line_and_nothing_on_stderr():
@@ -26,6 +26,15 @@ def test_the_start_writes_one_line_and_nothing_on_stderr():
     assert len(done.stdout.splitlines()) == 1
     assert "TensorFlow 2." in done.stdout
     assert done.stdout.endswith("seed 7\n")
+
+
+@pytest.mark.parametrize(("asked", "got"), [({}, "1 2"), ({"TEST_THREADS": "3"}, "3 3")])
+def test_an_operation_has_one_thread_and_two_run_at_once_unless_the_tests_ask_for_others(asked, got):
+    code = (
+        "from tutorial_utils import runtime\nruntime.start(1)\nthreads = runtime.tf.config.threading\n"
+        "print(threads.get_intra_op_parallelism_threads(), threads.get_inter_op_parallelism_threads())"
+    )
+    assert run(code, **asked).stdout.endswith(f"\n{got}\n")
 
 
 def test_bits_need_no_tensorflow():
