@@ -1,6 +1,7 @@
 """Machines built by hand: what is equal to what, and which string tells them apart."""
 
 import itertools
+import re
 
 import numpy as np
 import pytest
@@ -96,7 +97,6 @@ def test_what_was_never_seen_tells_nothing_apart():
     small, number = machines.minimise(Machine(moves, np.array([0, 1, 2, 1])))
     assert number[1] == number[3]
     assert len(small.moves) == 3
-    assert machines.counterexample(small, COUNTER, longest=2) is None
 
 
 def test_one_different_move_is_found_by_a_shortest_string():
@@ -118,7 +118,6 @@ def test_one_different_move_is_found_by_a_shortest_string():
 
 def test_registers_of_different_lengths_differ_when_the_echo_is_due():
     assert machines.counterexample(register(3), register(2)) == [1, 0, 0]
-    assert machines.counterexample(register(3), register(2), longest=2) is None
 
 
 def test_a_moore_and_a_mealy_machine_can_be_compared():
@@ -129,14 +128,8 @@ def test_a_moore_and_a_mealy_machine_can_be_compared():
 
 def test_what_was_never_seen_is_not_taken_for_a_proof():
     saturated = Machine(np.array([[0, 1], [1, 2], [2, 2]]), np.arange(3))
-    assert machines.counterexample(COUNTER, saturated, longest=2) is None
     with pytest.raises(ValueError, match=r"not decided: what follows \[1, 1, 0\] was never seen"):
         machines.counterexample(COUNTER, saturated)
-
-
-def test_different_alphabets_are_refused():
-    with pytest.raises(ValueError, match="other must read as many symbols as machine, 2, got 4"):
-        machines.counterexample(PARITY, ADDER)
 
 
 def test_follow_says_where_a_string_leads_and_what_is_said():
@@ -149,33 +142,29 @@ def test_follow_says_where_a_string_leads_and_what_is_said():
     assert sum(int(bit) << place for place, bit in enumerate(added[0])) == first + second
 
 
-@pytest.mark.parametrize("strings", [[[0, 2]], [[-1, 0]], [[]], [[0.5, 1]], [0, 1]])
-def test_follow_refuses_what_is_not_strings_of_its_symbols(strings):
-    with pytest.raises((TypeError, ValueError), match="strings must"):
-        machines.follow(PARITY, strings)
-
-
-def test_follow_refuses_a_move_that_was_never_seen():
-    with pytest.raises(ValueError, match="one does not at step 2"):
-        machines.follow(COUNTER, [[1, 1, 0]])
+def table(moves, answers):
+    return Machine(np.array(moves), np.array(answers))
 
 
 @pytest.mark.parametrize(
-    ("moves", "answers"),
+    ("helper", "arguments", "message"),
     [
-        (np.zeros([0, 2], int), np.zeros(0, int)),
-        (np.array([[0, 1]]), np.array([0])),
-        (np.array([[0, 0]]), np.array([0, 1])),
-        (np.array([[0, 0]]), np.array([[0, 1, 1]])),
-        (np.array([[0.0, 0.0]]), np.array([0])),
-        (np.array([0, 0]), np.array([0])),
+        (machines.minimise, ("01",), "machine must be a Machine, got str"),
+        (machines.minimise, (table(np.zeros([0, 2], int), []),), "moves must have 2 axes and not be empty"),
+        (machines.minimise, (table([[0, 1]], [0]),), "machine.moves must be -1 to 0, got 0 to 1"),
+        (machines.minimise, (table([[0, 0]], [0, 1]),), "answers must have the shape [1, 2] or [1], got [2]"),
+        (machines.minimise, (table([[0, 0]], [[0, 1, 1]]),), "the shape [1, 2] or [1], got [1, 3]"),
+        (machines.minimise, (table([[0.0, 0.0]], [0]),), "machine.moves must hold integers, got float64"),
+        (machines.minimise, (table([0, 0], [0]),), "machine.moves must have 2 axes"),
+        (machines.minimise, (PARITY, 2), "start must be 0 to 1, got 2"),
+        (machines.counterexample, (PARITY, ADDER), "other must read as many symbols as machine, 2, got 4"),
+        (machines.follow, (PARITY, [[0, 2]]), "strings must be 0 to 1, got 0 to 2"),
+        (machines.follow, (PARITY, [[-1, 0]]), "strings must be 0 to 1, got -1 to 0"),
+        (machines.follow, (PARITY, [[0.5, 1]]), "strings must hold integers, got float64"),
+        (machines.follow, (PARITY, [0, 1]), "strings must have 2 axes"),
+        (machines.follow, (COUNTER, [[1, 1, 0]]), "one does not at step 2"),
     ],
 )
-def test_what_is_no_machine_is_refused(moves, answers):
-    with pytest.raises((TypeError, ValueError), match=r"machine\.(moves|answers) must"):
-        machines.minimise(Machine(moves, answers))
-
-
-def test_a_start_that_is_no_state_is_refused():
-    with pytest.raises(ValueError, match="start must be 0 to 1, got 2"):
-        machines.minimise(PARITY, start=2)
+def test_what_is_no_machine_or_no_string_is_refused(helper, arguments, message):
+    with pytest.raises((TypeError, ValueError), match=re.escape(message)):
+        helper(*arguments)

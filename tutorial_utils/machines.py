@@ -1,4 +1,4 @@
-"""Finite-state machines: made small, compared, run, and found in the hidden states of a network.
+"""Finite-state machines: minimised, compared, run, and extracted from the hidden states of a network.
 
 Moore, "Gedanken-experiments on sequential machines" (1956), for ``minimise`` and ``counterexample``. For
 ``extract``: Giles et al., "Learning and Extracting Finite State Automata with Second-Order Recurrent Neural
@@ -19,14 +19,14 @@ MOST_POINTS = 10_000  # Ward's method needs memory for every pair of points
 
 
 class Machine(NamedTuple):
-    """A finite-state machine over the symbols 0, 1, ..., which starts in state 0; -1: never seen."""
+    """A finite-state machine over the symbols 0, 1, ... that starts in state 0; -1 means never seen."""
 
     moves: np.ndarray  # [states, symbols]: the next state
     answers: np.ndarray  # [states, symbols]: given on the way there (Mealy), or [states]: on arrival (Moore)
 
 
 class Clusters(NamedTuple):
-    """Where the states of a machine lie among the hidden states; one state may own several clusters."""
+    """Where the states of a machine lie among the hidden states; a state may own several clusters."""
 
     centres: np.ndarray  # [clusters, features]
     owner: np.ndarray  # [clusters]: the state
@@ -35,7 +35,7 @@ class Clusters(NamedTuple):
 def minimise(machine, start=0):
     """Merge the states that no string can tell apart, and number them in the order in which they are reached.
 
-    Two states are also merged if what would tell them apart was never seen.
+    Two states are also merged if the moves that could tell them apart were never seen.
 
     Returns:
         ``Machine``, which starts in 0; and the new number of each old state, ``[states]``, -1 if unreached.
@@ -46,7 +46,7 @@ def minimise(machine, start=0):
     moves, answers = _arrays(machine, "machine")
     start = integer(start, "start", 0, len(moves) - 1)
     rows, symbols = np.column_stack([moves, answers.reshape(len(moves), -1)]), moves.shape[1]
-    block = np.arange(len(rows))  # the row that each state belongs to
+    block = np.arange(len(rows))  # the row of each state
     while True:
         joined = _equivalent(rows, symbols)
         rows, block = _join(rows, symbols, joined), joined[block]
@@ -68,20 +68,19 @@ def minimise(machine, start=0):
     return Machine(number[rows[reached, :symbols]], answers), number[block]
 
 
-def counterexample(machine, other, longest=None):
+def counterexample(machine, other):
     """Find a shortest string on which two machines answer differently, by exploring pairs of their states.
 
     Args:
         machine: ``Machine``, Mealy or Moore.
         other: ``Machine`` over as many symbols.
-        longest: leave out longer strings, if given.
 
     Returns:
         List of symbols; None if there is no such string, which proves that the machines are equivalent.
 
     Raises:
-        TypeError, ValueError: one is not a machine; the alphabets differ, or only a move that was never seen
-            could decide.
+        TypeError, ValueError: one is not a machine, the alphabets differ, or the answer depends on a move
+            that was never seen.
     """
     checked = _arrays(machine, "machine"), _arrays(other, "other")
     moves, answers = [each[0] for each in checked], [_on_the_way(*each) for each in checked]
@@ -92,7 +91,7 @@ def counterexample(machine, other, longest=None):
     queue = deque(strings)
     while queue:
         pair = queue.popleft()
-        for symbol in range(symbols if len(strings[pair]) != longest else 0):
+        for symbol in range(symbols):
             string = [*strings[pair], symbol]
             first, second = (table[state, symbol] for table, state in zip(answers, pair, strict=True))
             if UNSEEN in (first, second):
@@ -113,10 +112,10 @@ def follow(machine, strings):
     """Run a machine over strings of symbols, ``[batch, time]``; return its states and its answers.
 
     Returns:
-        states ``[batch, time + 1]``, the start included, and the answer to each symbol, ``[batch, time]``.
+        The states, ``[batch, time + 1]``, and the answer to each symbol, ``[batch, time]``.
 
     Raises:
-        TypeError, ValueError: it is not a machine, or a string has another symbol or a move never seen.
+        TypeError, ValueError: it is not a machine, or a string uses another symbol or a move never seen.
     """
     moves, answers = _arrays(machine, "machine")
     strings = _integers(strings, "strings", 2, moves.shape[1] - 1)
@@ -131,27 +130,27 @@ def follow(machine, strings):
 def extract(strings, hidden, answers, most=200):
     """Turn what a network did on some strings into a small machine that does the same on them.
 
-    Ward's method joins the hidden states into a tree, the nearest first, so it never cuts through a tight
-    group. All of them begin as one cluster. While members of a cluster answer in two ways, or are moved by
-    one symbol to clusters that are not equivalent, the widest such cluster is split where the tree joined it
-    last. The states of the machine are the classes of equivalent clusters.
+    Ward's method merges the hidden states into a tree, the nearest first, so that it never cuts through a
+    tight group. At first all of them are one cluster. While members of a cluster answer differently, or one
+    symbol moves them to clusters that are not equivalent, the widest such cluster is split at the last merge
+    in the tree. The states of the machine are the equivalence classes of the clusters.
 
     Args:
         strings: symbols 0, 1, ..., shape ``[batch, time]``.
-        hidden: hidden states, shape ``[batch, time + 1, features]``: before the first symbol, which is the
-            same for all strings, and after each. Two that agree to three decimals count as one.
+        hidden: hidden states, shape ``[batch, time + 1, features]``: before the first symbol, where all
+            strings have the same one, and after each symbol. Two that agree to three decimals count as one.
         answers: integers from 0: one for each symbol, ``[batch, time]``, for a Mealy machine; one for each
             hidden state, ``[batch, time + 1]``, for a Moore machine.
-        most: give up when so many clusters do not suffice.
+        most: the largest number of clusters.
 
     Returns:
         ``Machine`` and ``Clusters``.
 
     Raises:
-        TypeError, ValueError: the shapes do not fit together, there is only one symbol, too few or too many
-            hidden states, or they do not settle into ``most`` clusters.
+        TypeError, ValueError: the shapes do not match, there is only one symbol, there are too few or too
+            many hidden states, or ``most`` clusters are not enough.
     """
-    from scipy.cluster import hierarchy  # here, since only this needs it
+    from scipy.cluster import hierarchy  # imported here, since only this function needs it
 
     strings, hidden = _integers(strings, "strings", 2), array(hidden, "hidden")
     answers, (batch, time) = _integers(answers, "answers", 2), strings.shape
@@ -177,7 +176,7 @@ def extract(strings, hidden, answers, most=200):
         shape = len(nodes), strings.max() + 1
         keys = (before, strings) if answers.shape == strings.shape else (cluster[point],)
         answer_of, unsettled = _tabulate(keys, answers, shape[: len(keys)])
-        if not unsettled.any():  # each cluster has one answer: where does it go from here?
+        if not unsettled.any():  # each cluster has one answer: where do its members move?
             moves, _ = _tabulate((before, strings), after, shape)
             machine, owner = minimise(Machine(moves, answer_of), start=before[0, 0])
             _, unsettled = _tabulate((before, strings), owner[after], shape)
@@ -197,7 +196,7 @@ def extract(strings, hidden, answers, most=200):
 
 
 def _integers(value, name, axes, most=10**6, least=0):
-    """Return ``value`` as an array of integers in ``least`` .. ``most`` with so many axes, or raise."""
+    """Return ``value`` as an array of integers in ``least`` .. ``most`` with that many axes, or raise."""
     value = array(value, name)
     if value.dtype.kind not in "iu":
         raise TypeError(f"{name} must hold integers, got {value.dtype}")
@@ -221,12 +220,12 @@ def _arrays(machine, name):
 
 
 def _number(rows):
-    """Give rows ``[states, columns]`` numbers, the same to equal rows only."""
+    """Return a number for each row of ``[states, columns]``, the same for equal rows only."""
     return np.unique(rows, axis=0, return_inverse=True)[1].ravel()
 
 
 def _equivalent(rows, symbols):
-    """Return the class of each row, of moves and answers: no string tells the members of one apart."""
+    """Return the equivalence class of each row of moves and answers: no string tells its members apart."""
     block = _number(rows[:, symbols:])
     while True:  # split blocks until all states of a block move to the same blocks
         moves = rows[:, :symbols]
@@ -237,7 +236,7 @@ def _equivalent(rows, symbols):
 
 
 def _join(rows, symbols, joined):
-    """Return the rows by their new numbers; one that several share has seen what any of them has."""
+    """Return the rows under their new numbers; rows with the same number are combined."""
     moves = rows[:, :symbols]
     rows = np.column_stack([np.where(moves == UNSEEN, UNSEEN, joined[moves]), rows[:, symbols:]])
     fewer = np.full([joined.max() + 1, rows.shape[1]], UNSEEN)
@@ -246,10 +245,10 @@ def _join(rows, symbols, joined):
 
 
 def _may_be_equal(rows):
-    """Return the numbers of two rows that agree wherever both were seen, or nothing."""
-    for number in np.flatnonzero((rows == UNSEEN).any(axis=1)):  # rows that were seen whole all differ
+    """Return the numbers of two rows that agree wherever both were seen, or ()."""
+    for number in np.flatnonzero((rows == UNSEEN).any(axis=1)):  # complete rows are already distinct
         agree = (rows == rows[number]) | (rows == UNSEEN) | (rows[number] == UNSEEN)
-        alike = np.flatnonzero(agree.all(axis=1))  # itself, too
+        alike = np.flatnonzero(agree.all(axis=1))  # includes the row itself
         if len(alike) > 1:
             return alike[:2] if number in alike[:2] else (alike[0], number)
     return ()
@@ -261,7 +260,7 @@ def _on_the_way(moves, answers):
 
 
 def _tabulate(keys, values, shape):
-    """Return the value that goes with each key, -1 where there is none, and whether two different ones do."""
+    """Return the largest value of each key, -1 where there is none, and whether a key has two values."""
     low, high = np.full(shape, np.iinfo(int).max), np.full(shape, UNSEEN)
     np.minimum.at(low, keys, values)
     np.maximum.at(high, keys, values)
