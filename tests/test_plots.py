@@ -1,7 +1,8 @@
 """The figures show what they are given; the live plot keeps quiet outside Jupyter."""
 
+from types import SimpleNamespace
+
 import matplotlib.pyplot as plt
-import numpy as np
 import pytest
 
 from tutorial_utils import plots
@@ -14,16 +15,10 @@ def test_tiles_show_every_bit_at_its_place(axis):
     assert len(axis.patches) == 6
 
 
-@pytest.mark.parametrize("bits", [[], [0, 1], np.zeros([0, 3])])
-def test_tiles_of_no_table_are_refused(axis, bits):
-    with pytest.raises(ValueError, match=r"shape \[rows, columns\]"):
+@pytest.mark.parametrize(("bits", "message"), [([0, 1], r"shape \[rows, columns\]"), ([[0, 2]], "got 2")])
+def test_tiles_of_anything_but_rows_of_bits_are_refused(axis, bits, message):
+    with pytest.raises(ValueError, match=message):
         plots.tiles(axis, bits)
-
-
-@pytest.mark.parametrize("wrong", [2, np.nan])
-def test_tiles_of_other_digits_are_refused(axis, wrong):
-    with pytest.raises(ValueError, match=f"got {wrong}"):
-        plots.tiles(axis, [[0, wrong]])
 
 
 def test_spread_shows_every_seed_and_the_median(axis):
@@ -63,7 +58,7 @@ def test_the_live_plot_draws_anew_in_one_place_and_not_too_often(monkeypatch):
         shown.append(figure)
         return Handle()
 
-    monkeypatch.setattr(plots, "_in_jupyter", lambda: True)
+    monkeypatch.setattr("IPython.get_ipython", lambda: SimpleNamespace(kernel=None))
     monkeypatch.setattr("IPython.display.display", display)
     before = plt.get_fignums()
     live = plots.Live(lambda axes, history: axes.plot(history["loss"]))

@@ -1,5 +1,6 @@
 """Colours, figures, the live plot and small animations: one look for all notebooks."""
 
+import contextlib
 import io
 import time
 
@@ -9,12 +10,12 @@ from PIL import Image
 
 from tutorial_utils.bits import integer, zeros_and_ones
 
-# Okabe and Ito's eight colours, told apart by colour-blind readers too
+# Okabe and Ito's palette of eight colours, which colour-blind readers can tell apart
 BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PINK, YELLOW, BLACK = "#56B4E9", "#CC79A7", "#F0E442", "#000000"
 GREY = "#9a9a9a"
 CYCLE = [BLUE, ORANGE, GREEN, RED, PINK, SKY]
-LONGEST = 5  # seconds: what moves longer needs a button to stop it (WCAG 2.2.2)
+SECONDS = 5  # of an animation: a longer one needs a button to stop it (WCAG 2.2.2)
 STYLE = {
     "figure.figsize": (8, 3.2),
     "figure.dpi": 80,
@@ -33,17 +34,15 @@ STYLE = {
 
 def style():
     """Set the look that all figures share, legible on small screens; each notebook begins with it."""
-    plt.rcParams.update(STYLE)
-    try:
-        from matplotlib_inline.backend_inline import set_matplotlib_formats
+    from matplotlib_inline.backend_inline import set_matplotlib_formats
 
+    plt.rcParams.update(STYLE)
+    with contextlib.suppress(AttributeError):  # outside Jupyter there is no inline backend
         set_matplotlib_formats("retina")
-    except (ImportError, AttributeError):  # outside Jupyter there is no inline backend to set
-        pass
 
 
 class Live:
-    """A figure that is drawn anew while a network trains, in the place where it first appeared.
+    """A figure that is redrawn in place while a network trains.
 
     Drawing takes at most about a tenth of the time. Outside Jupyter it does nothing.
 
@@ -52,8 +51,8 @@ class Live:
         panels: how many axes stand side by side.
         size: the figure's width and height in inches.
 
-    Raises a TypeError or ValueError for what is not a function or a number of panels. Taught in
-    ``02_counting_ones``, "Training".
+    Raises a TypeError if ``draw`` is not a function, and a TypeError or ValueError if ``panels`` is not an
+    integer from 1 to 100. Taught in ``02_counting_ones``, "Training".
     """
 
     def __init__(self, draw, panels=1, size=(8, 3.2)):
@@ -63,17 +62,17 @@ class Live:
         self.shown, self.next_time = None, 0.0
 
     def __call__(self, history, last=False):
-        """Draw the history again, if it is time or if this is the ``last`` call."""
-        now = time.perf_counter()
-        if (now < self.next_time and not last) or not _in_jupyter():
-            return
-        from IPython.display import display
+        """Redraw the history if it is time, or if this is the ``last`` call."""
+        from IPython import display, get_ipython
 
+        now, in_jupyter = time.perf_counter(), hasattr(get_ipython(), "kernel")
+        if (now < self.next_time and not last) or not in_jupyter:
+            return
         figure, axes = plt.subplots(1, self.panels, figsize=self.size, squeeze=False)
         self.draw(axes[0] if self.panels > 1 else axes[0, 0], history)
         plt.close(figure)  # or Jupyter would show it a second time
         if self.shown is None:
-            self.shown = display(figure, display_id=True)
+            self.shown = display.display(figure, display_id=True)
         else:
             self.shown.update(figure)
         self.next_time = now + 10 * (time.perf_counter() - now)
@@ -84,7 +83,7 @@ def tiles(axis, bits, colours=("#e4e4e4", "#5a5a5a"), numbers=True):
 
     Args:
         axis: matplotlib axes; it loses its frame.
-        bits: zeros and ones, shape ``[rows, columns]``; a ValueError says what else they are.
+        bits: zeros and ones, shape ``[rows, columns]``; anything else raises a ValueError.
         colours: of the zeros and of the ones.
         numbers: whether the digits are written on the tiles.
 
@@ -101,11 +100,11 @@ def tiles(axis, bits, colours=("#e4e4e4", "#5a5a5a"), numbers=True):
 
 
 def spread(axis, results, unit=""):
-    """Draw what several seeds gave: one row per variant, one dot per seed, and a bar at the median.
+    """Draw the results of several seeds: one row per variant, one dot per seed, and a bar at the median.
 
     Args:
         axis: matplotlib axes.
-        results: dict name of the variant -> numbers, one for each seed; a ValueError if there are none.
+        results: dict name of the variant -> numbers, one for each seed; none raise a ValueError.
         unit: written after the medians.
 
     Taught in ``deeper/judging``, "One seed is an example".
@@ -121,33 +120,29 @@ def spread(axis, results, unit=""):
     axis.grid(axis="x", color="#dddddd")
 
 
-def play(figure, draw, frames, seconds=LONGEST, times=1):
-    """Draw a figure frame by frame, and return an animated PNG, which stops at the last frame.
+def play(figure, draw, frames):
+    """Draw a figure frame by frame; return an animated PNG that plays for five seconds and stops at the end.
 
-    The last frame is also what is seen where pictures do not move, in print for example. The figure's titles
-    are the picture's text for those who cannot see it.
+    The last frame also stands where pictures do not move, in print for example. The titles of the axes are
+    the picture's alternative text.
 
     Args:
         figure: matplotlib figure; it is closed, or Jupyter would show it, too.
-        draw: function ``draw(frame)`` that draws the frame of that number, from 0, on the figure.
-        frames: how many frames there are, 2 to 50.
-        seconds: how long they play, all rounds together, 0.5 to 5.
-        times: how many rounds are played, 1 to 5.
+        draw: function ``draw(frame)`` that draws the frame with that number, from 0, on the figure.
+        frames: number of frames, 2 to 50.
 
     Returns:
-        ``IPython.display.Image``, which a notebook shows if it is a cell's last value.
+        ``IPython.display.Image``, which a notebook shows if it is the value of a cell.
 
     Raises:
-        TypeError, ValueError: ``frames``, ``times`` or ``seconds`` is out of range.
+        TypeError, ValueError: ``frames`` is not an integer in that range.
     """
     from IPython.display import Image as Shown
 
-    frames, times = integer(frames, "frames", 2, 50), integer(times, "times", 1, 5)
-    if not 0.5 <= seconds <= LONGEST:
-        raise ValueError(f"seconds must be 0.5 to {LONGEST}, got {seconds}")
+    frames = integer(frames, "frames", 2, 50)
     draw(frames - 1)
-    figure.draw_without_rendering()  # lays the figure out
-    figure.set_layout_engine("none")  # so that what does not move stands still
+    figure.draw_without_rendering()  # computes the layout
+    figure.set_layout_engine("none")  # and keeps it for all frames
     pictures = []
     for frame in range(frames):
         draw(frame)
@@ -159,16 +154,7 @@ def play(figure, draw, frames, seconds=LONGEST, times=1):
     palette = Image.fromarray(np.concatenate(pictures)).quantize(32)  # enough for a few flat colours
     still, *moving = [picture.quantize(palette=palette) for picture in (pictures[-1], *pictures)]
     stored = io.BytesIO()
-    options = {"default_image": True, "duration": round(1000 * seconds / frames / times), "loop": times}
+    options = {"default_image": True, "duration": round(1000 * SECONDS / frames), "loop": 1}
     still.save(stored, "PNG", save_all=True, append_images=moving, optimize=True, **options)
     text = " ".join(" ".join(titles).split())
     return Shown(stored.getvalue(), format="png", retina=True, metadata={"alt": f"Animation: {text}"})
-
-
-def _in_jupyter():
-    """Tell whether a figure can be displayed: in a notebook's kernel, not in a script or a plain shell."""
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return False
-    return hasattr(get_ipython(), "kernel")
