@@ -50,6 +50,12 @@ def test_the_drawn_graph_leads_from_the_inputs_and_weights_to_the_result():
     assert edges == {(rows, product), (weights, product), (product, gate)}
 
 
+def test_an_assignment_which_has_no_result_is_drawn():
+    counter = tf.Variable(0.0)
+    drawn = graphs.as_networkx(tf.function(lambda: counter.assign_add(1.0)).get_concrete_function())
+    assert "AssignAddVariableOp\n[]" in dict(drawn.nodes(data="text")).values()
+
+
 def test_the_picture_shows_inputs_above_what_is_made_of_them(axis):
     graphs.draw(squash.get_concrete_function(), axis)
     height = {text.get_text().split("\n")[0]: text.get_position()[1] for text in axis.texts}

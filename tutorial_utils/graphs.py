@@ -1,15 +1,16 @@
-"""What tf.function traced: its signature, its operations, and a picture of them."""
+"""What tf.function traced: its signature, its operations, and a diagram of them."""
 
 from collections import Counter
 from itertools import pairwise
 
 import numpy as np
 
-PLUMBING = {"Const", "Identity", "NoOp", "ReadVariableOp"}  # drawn as the line that leads through it
+from tutorial_utils.plots import GREY
+
+PLUMBING = {"Const", "Identity", "NoOp", "ReadVariableOp"}  # left out; edges lead through it
 LABELS = {"AddV2": "+", "BiasAdd": "+", "Sub": "−", "Mul": "×", "ConcatV2": "concat", "SplitV": "split",
           "Split": "split", "MatMul": "matmul", "Sigmoid": "sigmoid", "Tanh": "tanh",
           "StridedSlice": "slice"}  # fmt: skip
-GREY = "#808080"
 SWEEPS = 40
 ARROW = {"arrowstyle": "-|>", "color": GREY, "shrinkA": 0, "shrinkB": 0}
 COLOURS = {
@@ -22,7 +23,7 @@ COLOURS = {
 
 
 def signature(traced):
-    """Say what a traced function takes and returns: ``logits(x: float32 [None, 1]) -> float32 [None, 21]``.
+    """Return what a traced function takes and returns: ``f(x: float32 [None, 1]) -> float32 [None, 21]``.
 
     Takes a ``ConcreteFunction``, as ``tf.function(...).get_concrete_function(...)`` returns it, and raises a
     TypeError for anything else, as all functions here do. Taught in ``02_counting_ones``, "The network".
@@ -34,13 +35,13 @@ def signature(traced):
 
 
 def operations(traced):
-    """Count a traced function's operations, those in its loops included, without constants and plumbing.
+    """Count a traced function's operations, including those in its loops, without constants and plumbing.
 
-    Returns a ``Counter``, type of operation -> how many. Taught in ``02_counting_ones``, "The network".
+    Returns a ``Counter``, type of operation -> number. Taught in ``02_counting_ones``, "The network".
     """
     definition = _graph(traced).as_graph_def()
     bodies = [definition.node] + [function.node_def for function in definition.library.function]
-    counts = Counter(sorted(node.op for body in bodies for node in body))  # their order in the graph varies
+    counts = Counter(sorted(node.op for body in bodies for node in body))  # the graph's order varies
     for plumbing in PLUMBING | {"Placeholder"}:
         counts.pop(plumbing, None)
     return counts
@@ -50,7 +51,7 @@ def as_networkx(traced):
     """Turn a traced function's operations into a ``networkx.DiGraph``, from its inputs down to its outputs.
 
     Each node has a ``text`` (what it computes, and the shape of its first result) and a ``colour``. Plumbing
-    is left out, and the lines through it are kept.
+    is left out; the edges that lead through it are kept.
     """
     import networkx as nx
 
@@ -63,7 +64,7 @@ def as_networkx(traced):
     for op in graph.get_operations():
         if op.type in PLUMBING:
             continue
-        label, shape, kind = _label(op), op.outputs[0].shape, op.type
+        label, shape, kind = _label(op), op.outputs[0].shape if op.outputs else [], op.type
         if op.name in weights:
             variable, kind = weights[op.name], "weights"
             label, shape = variable.name.split(":")[0].split("/")[-1], variable.shape
@@ -84,7 +85,7 @@ def draw(traced, axis):
     y = {node: -row for row, nodes in enumerate(rows) for node in nodes}
     for path in paths:
         points = np.repeat([(x[node], y[node]) for node in path], 2, axis=0)
-        points[:, 1] += np.tile([0.36, -0.36], len(path))  # upright within a row, slanted between two rows
+        points[:, 1] += np.tile([0.36, -0.36], len(path))  # vertical within a row, slanted between two rows
         axis.plot(*points[1:-1].T, "-", color=GREY, linewidth=1.2)
         axis.annotate("", points[-2], points[-3:-1].mean(axis=0), arrowprops=ARROW)
     for name, node in graph.nodes.items():
@@ -95,7 +96,7 @@ def draw(traced, axis):
 
 
 def _rows(graph):
-    """Return rows of nodes, from the top, and each edge's path down through them, with a bend in each row."""
+    """Return rows of nodes, top row first, and each edge's path through them, with a bend in each row."""
     import networkx as nx
 
     generations = list(nx.topological_generations(graph.reverse()))[::-1]
@@ -109,7 +110,7 @@ def _rows(graph):
 
 
 def _across(rows, paths, graph):
-    """Return node -> x, in letters: near the nodes that it is joined to, and apart from those in its row."""
+    """Return node -> x, in characters: near the nodes joined to it, and without overlap in its row."""
     width = {node: max(map(len, data["text"].split("\n"))) + 2 for node, data in graph.nodes.items()}
     joined = {node: [] for row in rows for node in row}
     for path in paths:
@@ -120,11 +121,12 @@ def _across(rows, paths, graph):
     for sweep in range(SWEEPS):
         for row in rows[:: 1 if sweep % 2 else -1]:
             wanted = {node: np.mean([x[other] for other in joined[node]] or [0]) for node in row}
-            if sweep < SWEEPS - 10:  # the order in a row settles first, and then the places
+            if sweep < SWEEPS - 10:  # the order in a row settles first, then the positions
                 row.sort(key=wanted.get)
             apart = [2 + (width.get(left, 0) + width.get(right, 0)) / 2 for left, right in pairwise(row)]
             offset = np.cumsum([0, *apart])
-            free = np.array([wanted[node] for node in row]) - offset  # in order where no two would overlap
+            # nondecreasing exactly where no boxes overlap
+            free = np.array([wanted[node] for node in row]) - offset
             level = (np.maximum.accumulate(free) + np.minimum.accumulate(free[::-1])[::-1]) / 2
             x |= dict(zip(row, level + offset, strict=True))
     return x
@@ -140,7 +142,7 @@ def _graph(traced):
 
 
 def _label(op):
-    """Say what an operation computes, after the name that its author gave it, if any."""
+    """Return what an operation computes, after the name that its author gave it, if any."""
     computes = LABELS.get(op.type, op.type)
     default = (op.type.lower(), computes, "add", "mul", "sub", "strided_slice")
     if op.type == "Placeholder":
