@@ -60,6 +60,12 @@ def test_tensorflow_finds_the_source_of_what_it_traces(folder):
     assert inspect.getsource(module.Box).startswith("class Box:")
 
 
+def test_magics_are_none_within_a_string_or_an_expression():
+    cell = 'TEXT = """\n!x\n"""\nREST = (5\n % 3)\n'
+    assert chapters.without_magics(cell) == cell
+    assert "get_ipython().run_line_magic" in chapters.without_magics("if True:\n    %pip list\n")
+
+
 def test_a_stored_source_is_taken_as_it_is(folder):
     assert chapters.names() == ["09_small", "deeper/plain"]
     assert chapters.load("deeper/plain").ANSWER == 42

@@ -1,17 +1,14 @@
-"""The definitions of a notebook as a module: written once, where they are taught, and used everywhere else.
+"""A notebook's definitions as a module: written once, where they are taught, and used everywhere else.
 
 The deeper notebooks, the exercises, the tests and the benchmarks take functions, classes and constants from
 the notebook that defines them.
 """
 
 import ast
-import atexit
 import functools
 import importlib.util
 import inspect
 import json
-import re
-import shutil
 import sys
 import tempfile
 import textwrap
@@ -19,7 +16,6 @@ from pathlib import Path
 
 INSTALLED = Path(__file__).parent / "notebooks"  # in a wheel, and in a student's file
 FOLDER = INSTALLED if INSTALLED.is_dir() else Path(__file__).parents[1] / "notebooks"  # or in a checkout
-MAGIC = re.compile(r"^(\s*)[%!].*", re.MULTILINE)
 
 
 def names():
@@ -34,11 +30,11 @@ def names():
 
 @functools.cache
 def load(name):
-    """Return a module that holds what the notebook ``name`` defines; nothing is trained or drawn for it.
+    """Return a module that holds what the notebook ``name`` defines; nothing is trained or drawn.
 
     It holds the imports, functions, classes and constants (names in capitals) at the top level of the
-    notebook's code cells, in their order, and the notebooks that it loads itself under any name. Nothing else
-    of the notebook is run.
+    notebook's code cells, in order, and the notebooks that it loads itself, under any name. Nothing else in
+    the notebook is run.
 
     Args:
         name: the notebook's path below ``notebooks/``, without its suffix: ``"01_echo_rnn"``,
@@ -49,16 +45,16 @@ def load(name):
 
     Raises:
         TypeError: ``name`` is not a string.
-        ValueError: there is no such notebook; the error lists those that there are.
+        ValueError: there is no such notebook; the message lists those that exist.
 
     Every notebook in ``notebooks/deeper`` and ``notebooks/exercises`` uses it.
     """
     text = source(name)
-    path = _folder() / f"{name.replace('/', '_')}.py"  # TensorFlow reads the source of what it traces
+    path = Path(_folder().name, f"{name.replace('/', '_')}.py")  # TensorFlow reads the source of functions
     path.write_text(text, encoding="utf-8")
     spec = importlib.util.spec_from_file_location(f"notebook_{path.stem}", path)
     module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # inspect looks a class's module up there
+    sys.modules[spec.name] = module  # where inspect looks up the module of a class
     try:
         spec.loader.exec_module(module)
     except BaseException:
@@ -76,7 +72,7 @@ def source(name):
     path = FOLDER / f"{name}.py"
     if path.exists():
         return path.read_text(encoding="utf-8")
-    # as JSON: to import nbformat, with all that validates, would take two seconds at every start
+    # read as JSON, since importing nbformat takes two seconds
     notebook = json.loads(path.with_suffix(".ipynb").read_text(encoding="utf-8"))
     cells = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
     return "\n\n\n".join(part for cell in cells for part in _definitions(cell)) + "\n"
@@ -86,7 +82,7 @@ def show(definition):
     """Display the source of a function or class from a loaded notebook.
 
     Raises:
-        TypeError: ``definition`` is neither a function nor a class, or its source is not to be found.
+        TypeError: ``definition`` is neither a function nor a class, or its source cannot be found.
     """
     from IPython.display import Markdown, display
 
@@ -99,7 +95,7 @@ def show(definition):
 
 
 def table(name):
-    """Return what a script in ``benchmarks/`` measured because it takes too long for a notebook.
+    """Return what a script in ``benchmarks/`` measured, since measuring it takes too long for a notebook.
 
     Args:
         name: ``"reach"`` for ``notebooks/deeper/tables/reach.json``.
@@ -108,7 +104,7 @@ def table(name):
         dict with ``"made with"`` (versions, a date, the script's name) and ``"rows"``, a list of dicts.
 
     Raises:
-        ValueError: there is no such table; the error lists those that there are.
+        ValueError: there is no such table; the message lists those that exist.
 
     The notebooks in ``notebooks/deeper`` use it.
     """
@@ -119,8 +115,10 @@ def table(name):
 
 
 def without_magics(cell):
-    """Return a cell's source as plain Python, with ``pass`` for each line that only IPython understands."""
-    return MAGIC.sub(r"\1pass", cell)
+    """Return a cell's source as plain Python, in which IPython's magics are function calls."""
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    return TransformerManager().transform_cell(cell)
 
 
 def _definitions(cell):
@@ -135,7 +133,7 @@ def _definitions(cell):
 
 
 def _defines(node):
-    """Tell whether a statement imports or loads something, or defines a function, a class or a constant."""
+    """Return whether a statement imports or loads a module, or defines a function, class or constant."""
     if isinstance(node, (ast.Assign, ast.AnnAssign)):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         stored = [part.id for target in targets for part in ast.walk(target) if isinstance(part, ast.Name)]
@@ -148,6 +146,4 @@ def _defines(node):
 @functools.cache
 def _folder():
     """Return a folder for this process alone, which is removed when the process ends."""
-    folder = Path(tempfile.mkdtemp(prefix="notebook-definitions-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    return tempfile.TemporaryDirectory(prefix="notebook-definitions-", ignore_cleanup_errors=True)
