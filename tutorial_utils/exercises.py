@@ -1,7 +1,7 @@
-"""Checks of a learner's answer: one line says "passed", or what was wrong with the answer given.
+"""Checks of a learner's answer: one line says "passed", or what is wrong with the answer.
 
-The notebooks in ``notebooks/exercises`` use it. A check that is not passed fails its cell, so that "Run All"
-stops there and an automatic grader gives no points, but it shows its hint and no traceback.
+The notebooks in ``notebooks/exercises`` use it. A failed check fails its cell, so that "Run All" stops there
+and an automatic grader gives no points, but it shows a hint in place of a traceback.
 """
 
 import re
@@ -9,7 +9,7 @@ import traceback
 
 NOISE = re.compile(r"\x1b\[\d*m|\{\{\w+ .*?\}\} ?|\[Op:\w+\]( name: \S*)?|\[\[\{\{.*?\]\]", re.DOTALL)
 OPERATION = re.compile(r"'= (\w+)\[[^\]]*\]\([^)]*\)'")  # such as '= AddV2[T=DT_FLOAT](MatMul, while/Read)'
-LONGEST = 300  # characters of an exception's text: a learner reads no stack
+LONGEST = 300  # characters shown of an exception's message
 
 
 class NotYet(Exception):  # noqa: N818 - not an error of the program: the answer is not right yet
@@ -26,37 +26,29 @@ def check(name, test, *answers, **options):
     Args:
         name: text that names the exercise, such as ``"Exercise 1"``.
         test: a function whose asserts say what the answers have to do; their messages are the hints.
-        answers: what the learner wrote, handed on to ``test``.
-        options: what else ``test`` takes, such as the cases to try.
+        answers: what the learner wrote, passed on to ``test``.
+        options: further arguments of ``test``, such as the cases to try.
 
     Raises:
         NotYet: an assert failed (its message is the hint), the answer is not written yet, or it raised
-            an exception of its own, which is then named with its line.
-        TypeError: ``name`` is not text, or ``test`` is not a function.
-        ValueError: ``name`` is empty.
+            another exception, which the hint names with its line.
 
     Every notebook in ``notebooks/exercises`` uses it.
     """
-    if not isinstance(name, str):
-        raise TypeError(f"name must be text such as 'Exercise 1', got {type(name).__name__}")
-    if not name.strip():
-        raise ValueError(f"name must name the exercise, such as 'Exercise 1', got {name!r}")
-    if not callable(test):
-        raise TypeError(f"test must be a function, got {type(test).__name__}")
     try:
         test(*answers, **options)
     except Exception as error:
-        # no "from error": its traceback would hide the hint wherever IPython is not there to leave it out
+        # "from None": outside IPython, the traceback of the error would bury the hint
         raise NotYet(f"{name}: not yet. {hint_of(error, test)}") from None
     print(f"{name}: passed")
 
 
 def hint_of(error, test):
-    """Say in a sentence or two what an exception out of ``test`` means for the learner."""
-    if isinstance(error, NotImplementedError) and not str(error):  # TensorFlow raises some with a text
+    """Say in a sentence or two what an exception raised in ``test`` means for the learner."""
+    if isinstance(error, NotImplementedError) and not str(error):  # TensorFlow raises it with a message
         return "The answer is not written yet."
     frames = list(traceback.walk_tb(error.__traceback__.tb_next))  # the first entry is check()
-    # the calls that stand in the notebook, and not in the check itself
+    # the calls of functions defined in the notebook, but not in the cell of the check
     answer = [
         (frame.f_code, line)
         for frame, line in frames
@@ -68,13 +60,13 @@ def hint_of(error, test):
     if not answer:
         return f"The check cannot go on with what your code gives: {raised}"
     code, line = answer[-1]
-    if "__autograph_generated" in code.co_filename:  # its lines are not the learner's
+    if "__autograph_generated" in code.co_filename:  # generated code has line numbers of its own
         return f"Your code raised {raised}"
     return f"Your code raised {raised} (line {line} of its cell, in {code.co_name})"
 
 
 def in_short(error):
-    """Return an exception's type and the sentence of its message that matters, without TensorFlow's stack."""
+    """Return an exception's type and the relevant sentence of its message, without TensorFlow's stack."""
     text = OPERATION.sub(r"\1", NOISE.sub("", str(error))).strip()
     paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
     if text.startswith(("in user code:", "Graph execution error:")):
