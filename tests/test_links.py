@@ -1,4 +1,4 @@
-"""Badges, set-up cells and texts lead to this project, in a fork to the fork, and say what is true of it."""
+"""Badges, set-up cells and texts lead to this project, in a fork to the fork."""
 
 import os
 import re
@@ -47,18 +47,3 @@ def test_the_address_is_where_this_checkout_comes_from():
 def test_the_version_is_that_of_the_citation():
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert re.search(r"^version: ([\d.]+)$", citation, re.MULTILINE)[1] == VERSION
-
-
-def test_the_badges_of_the_readme_say_what_the_project_says_of_itself():
-    readme, makefile = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "Makefile"))
-    low = re.search(r'requires-python = ">=3\.(\d+)"', PROJECT)[1]
-    high = re.search(r"sys\.version_info\[:2\] <= \(3, (\d+)\)", makefile)[1]
-    name, version = re.search(r'^license = "(\w+)-([\d.]+)"$', PROJECT, re.MULTILINE).groups()
-    made, runs = "https://img.shields.io/badge", f"https://github.com/{ADDRESS}/actions/workflows"
-    badges = re.findall(r"^\[!\[(.+?)\]\((.+?)\)\]\((.+?)\)$", readme, re.MULTILINE)
-    workflows = [(f"{runs}/{path.name}", path.stem) for path in ROOT.glob(".github/workflows/*.yml")]
-    assert sorted(badges) == sorted([
-        *((stem.capitalize(), f"{run}/badge.svg?branch=main", run) for run, stem in workflows),
-        (f"Python 3.{low} to 3.{high}", f"{made}/Python-3.{low}_to_3.{high}-blue", "pyproject.toml"),
-        (f"Licence: {name} {version}", f"{made}/licence-{name}_{version}-blue", "LICENSE"),
-    ])

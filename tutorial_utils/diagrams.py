@@ -1,4 +1,4 @@
-"""States and arrows: a picture of a finite-state machine."""
+"""The state diagram of a finite-state machine."""
 
 import matplotlib.pyplot as plt
 import networkx as nx
@@ -8,26 +8,26 @@ from matplotlib.patches import FancyArrowPatch
 from tutorial_utils import plots
 from tutorial_utils.machines import UNSEEN
 
-RADIUS, BEND = 0.24, 0.2  # of a state's circle, where the nearest two states are 1 apart; of an arrow
+RADIUS, BEND = 0.24, 0.2  # of a circle, where the nearest two states are 1 apart; of an arrow
 ARROW = {"arrowstyle": "-|>", "mutation_scale": 11, "color": plots.GREY, "shrinkA": 0, "shrinkB": 0}
 
 
 def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
-    """Draw the states of a machine as circles, the start with a thick rim, and its moves as arrows.
+    """Draw the states of a machine as circles, the start state with a thick rim, and its moves as arrows.
 
     Args:
-        machine: ``Machine``. A Mealy machine's answers stand on its arrows, as "symbol / answer"; a Moore
-            machine's in its states, unless these are given names.
+        machine: ``Machine``. A Mealy machine's answers are on its arrows, as "symbol / answer"; a Moore
+            machine's are in its states, unless these are given names.
         axis: matplotlib axes; it loses its frame.
         symbols: what to write for each symbol.
-        names: what to write into each state; its answer or its number, if not given.
-        layout: a layout of networkx: graph -> dict with a place for each state.
+        names: what to write in each state: by default its answer or its number.
+        layout: a networkx layout: graph -> dict state -> position.
 
     Returns:
-        dict state -> circle, for a colour: ``circles[0].set_facecolor(...)``.
+        dict state -> circle, to colour it: ``circles[0].set_facecolor(...)``.
 
     Raises:
-        ValueError: there are not as many ``symbols`` or ``names`` as the machine has symbols or states.
+        ValueError: the number of ``symbols`` or ``names`` is not that of the machine's symbols or states.
 
     Taught in ``deeper/machines``, "Eight states".
     """
@@ -38,7 +38,7 @@ def draw(machine, axis, symbols="01", names=None, layout=nx.circular_layout):
     for name, texts, size in (("symbols", symbols, moves.shape[1]), ("names", names, len(moves))):
         if len(texts) != size:
             raise ValueError(f"{name} must be {size} texts for this machine, got {len(texts)}")
-    words = {}  # (from, to) -> what stands on the arrow
+    words = {}  # (from, to) -> the texts on the arrow
     for (state, symbol), following in np.ndenumerate(moves):
         if following != UNSEEN:
             word = str(symbols[symbol]) if moore else f"{symbols[symbol]} / {answers[state, symbol]}"
@@ -74,7 +74,7 @@ def _arrow(axis, start, end, first, last, text):
 
 
 def _loop(axis, place, outward, text):
-    """Draw an arrow from a state to itself, on its outer side."""
+    """Draw an arrow from a state to itself, on the side away from the centre."""
     angle = np.arctan2(outward[1], outward[0]) if np.linalg.norm(outward) > 1e-6 else np.pi / 2
     rim = [place + RADIUS * np.array([np.cos(angle + turn), np.sin(angle + turn)]) for turn in (-0.6, 0.6)]
     axis.add_patch(FancyArrowPatch(*rim, connectionstyle="arc3,rad=1.6", **ARROW))

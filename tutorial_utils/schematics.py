@@ -1,4 +1,4 @@
-"""Pictures of how a series is cut up and of what a cell multiplies, drawn from the arrays themselves."""
+"""Diagrams of how a series is cut into windows and of what a cell multiplies, drawn from the arrays."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -8,7 +8,7 @@ from matplotlib.path import Path
 from tutorial_utils import plots
 
 APART = 2.6  # from one column of a window to the next
-DELAYED = 1.9  # how far below its input the row of echoes stands
+DELAYED = 1.9  # from a row of inputs down to its row of echoes
 GIVEN, WEIGHTS = "#cfe6f5", "#fdf0d0"
 
 
@@ -20,16 +20,16 @@ def folded(axis, bits, steps, window=None, stride=0):
         bits: zeros and ones, shape ``[rows, columns]``; zeros are light, ones dark.
         steps: the number of each bit in the series, written on its tile, shape ``[rows, columns]``.
         window: ``(first column, columns)`` of a dashed frame around all rows.
-        stride: by how many columns the window moves on, drawn as an arrow.
+        stride: by how many columns the window moves, drawn as an arrow.
 
     Raises:
-        ValueError: ``bits`` holds anything else.
+        ValueError: ``bits`` has another shape or holds other values.
 
     Taught in ``01_echo_rnn``, "The data".
     """
     _tiles(axis, bits, steps, down=1.6)
     rows, columns = np.shape(bits)
-    for y in 1.6 * np.arange(rows - 1) + 0.5:  # out at the right, back between the rows, in at the left
+    for y in 1.6 * np.arange(rows - 1) + 0.5:  # out on the right, back between the rows, in on the left
         turns = [(columns, y), (columns + 0.6, y), (columns + 0.6, y + 0.8), (-0.6, y + 0.8), (-0.6, y + 1.6)]
         _arrow(axis, [*turns, (0, y + 1.6)], plots.BLUE)
     bottom = 1.6 * rows - 0.6
@@ -43,7 +43,7 @@ def folded(axis, bits, steps, window=None, stride=0):
 
 
 def columns(axis, bits, steps):
-    """Draw one window taken apart into its columns, with arrows from each time step to the next.
+    """Draw one window split into its columns, with arrows from each time step to the next.
 
     ``bits`` and ``steps`` are what ``folded`` takes. Taught in ``01_echo_rnn``, "The data".
     """
@@ -61,7 +61,7 @@ def product(axis, bit, state, kernel, bias):
 
     Args:
         axis: matplotlib axes.
-        bit: what is read now, shape ``[batch, features]``; hatched, like the weights that it meets.
+        bit: the current input, shape ``[batch, features]``; hatched, like the weights it is multiplied by.
         state: shape ``[batch, units]``.
         kernel: shape ``[features + units, units]``.
         bias: shape ``[units]``.
@@ -100,8 +100,8 @@ def pairs(axis, bits, echo, caught, window):
         axis: matplotlib axes.
         bits: zeros and ones, shape ``[time]``.
         echo: zeros and ones, shape ``[time]``.
-        caught: for each bit whose echo is there, whether one window holds both, shape ``[time - delay]``;
-            its arrow is solid, else dotted.
+        caught: for each bit that has an echo, whether one window holds both, shape ``[time - delay]``; its
+            arrow is then solid, otherwise dotted.
         window: time steps in a window.
 
     Taught in ``01_echo_rnn``, "A window that is too short".
@@ -118,7 +118,7 @@ def pairs(axis, bits, echo, caught, window):
 
 
 def _tiles(axis, bits, texts, across=1.0, down=1.0):
-    """Draw bits as tiles with a text on each, the tiles ``across`` and ``down`` apart."""
+    """Draw bits as tiles with a text on each, ``across`` and ``down`` apart."""
     plots.tiles(axis, bits, numbers=False)
     for tile, ((row, column), bit) in zip(axis.patches, np.ndenumerate(bits), strict=True):
         x, y, colour = across * column, down * row, "white" if bit else "black"

@@ -73,17 +73,6 @@ def test_axe_finds_no_fault(page, book, shoot, name, theme):
     assert not found.violations_count, found.generate_report()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_links_inside_the_book_lead_somewhere(page, book, name):
-    page.goto(f"{book}/{name}")
-    for target in set(page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")):
-        place, _, anchor = target.removeprefix(book).partition("#")
-        if target.startswith(book):
-            file = BOOK / place.partition("?")[0].lstrip("/")
-            assert file.is_file(), target
-            assert not anchor or f'id="{anchor}"' in file.read_text(encoding="utf-8"), target
-
-
 def test_the_top_leads_to_the_start_page_which_opens_with_a_network_at_work(page, book):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(book)
