@@ -4,8 +4,6 @@ Both ways of asking, seven lengths, five seeds. Each training begins with a new 
 new graph, as ``train_asked`` of ``deeper/memory.ipynb`` makes them: nothing is carried over.
 """
 
-import tables
-
 from tutorial_utils import chapters
 
 memory, parity = chapters.load("deeper/memory"), chapters.load("04_parity_and_curve")
@@ -24,7 +22,3 @@ def rows():
                 right = [memory.train_asked(loss_of, length, seed, steps) for seed in range(5)]
                 percent = [round(float(share), 1) for share in right]
                 yield {"asked": asked, "length": length, "steps": steps, "right": percent}
-
-
-if __name__ == "__main__":
-    tables.store(__file__, tables.collect(rows()))

@@ -9,8 +9,6 @@ miss              asked for the ruler's next miss, by the same recipe
 miss, noise       the same, with noise on every value that it learns from
 """
 
-import tables
-
 from tutorial_utils import chapters
 
 judging = chapters.load("deeper/judging")
@@ -39,7 +37,3 @@ def rows():
             errors = judging.judge(forecast) | noisy
             rounded = {name: float(f"{error:.4g}") for name, error in errors.items()}
             yield {"kind": kind, "seed": seed, **rounded}
-
-
-if __name__ == "__main__":
-    tables.store(__file__, tables.collect(rows()))

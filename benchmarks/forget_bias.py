@@ -8,7 +8,6 @@ batches of 100 strings instead of 250. All 120 networks see the same mini-batche
 import itertools
 
 import numpy as np
-import tables
 import tensorflow as tf
 
 from tutorial_utils import chapters
@@ -43,7 +42,3 @@ def rows():
     for bias, rate in itertools.product((1, 3), (0.04, 0.08, 0.16)):
         wrong = [percent_wrong(bias, rate, seed) for seed in range(20)]
         yield {"bias": bias, "rate": rate, "wrong": wrong}
-
-
-if __name__ == "__main__":
-    tables.store(__file__, tables.collect(rows()))

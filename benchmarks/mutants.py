@@ -95,6 +95,7 @@ def try_out(mutant):
 
 def main(count=200, seed=0, processes=1):
     """Try ``count`` mutants, at most one for each place."""
+    (ROOT / "build").mkdir(exist_ok=True)
     modules = sorted([*ROOT.glob("tutorial_utils/[a-z]*.py"), *ROOT.glob("course/*.py")])
     found = [(path.relative_to(ROOT), *place) for path in modules for place in sorted(places(path).items())]
     draw = random.Random(seed)

@@ -9,7 +9,6 @@ import itertools
 
 import keras
 import numpy as np
-import tables
 import tensorflow as tf
 
 from tutorial_utils import chapters
@@ -61,7 +60,3 @@ def rows():
             seeds = [percents_right(rate, start, seed) for seed in range(3)]
             for updates, right in zip(BUDGETS, zip(*seeds, strict=True), strict=True):
                 yield {**training, "updates": updates, "rate": rate, "start": start, "right": right}
-
-
-if __name__ == "__main__":
-    tables.store(__file__, tables.collect(rows()))

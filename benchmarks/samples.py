@@ -11,7 +11,6 @@ budget   counters of twelve bits, one change at a time: the % of unseen strings 
 
 import numpy as np
 import seeds
-import tables
 
 from tutorial_utils import chapters
 
@@ -75,7 +74,3 @@ def rows():
     for task in (race, tests, strings, budget):
         for row in task():
             yield {"task": task.__name__, **row}
-
-
-if __name__ == "__main__":
-    tables.store(__file__, tables.collect(rows()))

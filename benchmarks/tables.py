@@ -1,4 +1,7 @@
-"""Store what a script measured as a table that a notebook reads with ``chapters.table``."""
+"""Store what a script measures as a table that a notebook reads with ``chapters.table``.
+
+usage: python benchmarks/tables.py NAME      runs the script NAME.py, whose ``rows()`` yields the table's rows
+"""
 
 import contextlib
 import datetime
@@ -7,7 +10,7 @@ import json
 import os
 import platform
 import sys
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
 
 from tutorial_utils import runtime
@@ -28,16 +31,18 @@ def collect(rows):
 
 
 def store(script, rows, name=None, **source):
-    """Write ``rows``, dicts of numbers and words, to a table, and what made them.
+    """Write a table of ``rows``, dicts of numbers and words, and of what made them.
 
-    The table is named after the ``script``, or ``name``. ``source`` is what else belongs to what made them,
-    such as where data come from.
+    It is called ``name``, or else as the ``script`` is. ``source`` is more about what made the rows, such as
+    where data come from.
     """
-    versions = {"cores": os.cpu_count(), "python": platform.python_version()}
-    versions |= {package: metadata.version(package) for package in ("tensorflow", "keras", "numpy")}
+    stem, today = Path(script).stem, datetime.date.today().isoformat()
+    made_with = {**source, "script": f"benchmarks/{stem}.py", "date": today}
+    made_with |= {"cores": os.cpu_count(), "python": platform.python_version()}
+    made_with |= {package: metadata.version(package) for package in ("tensorflow", "keras", "numpy")}
     constraints = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    versions["not as in constraints.txt"] = differences(constraints)
-    write(FOLDER / f"{name or Path(script).stem}.json", {**source, **made_by(script), **versions}, rows)
+    made_with["not as in constraints.txt"] = differences(constraints)
+    write(FOLDER / f"{name or stem}.json", made_with, rows)
 
 
 def differences(constraints):
@@ -48,13 +53,12 @@ def differences(constraints):
     return {name: installed.get(name) for name in wanted if installed.get(name) != wanted[name]}
 
 
-def made_by(script):
-    """Return the name of a script, as the tables give it, and today's date."""
-    return {"script": f"benchmarks/{Path(script).name}", "date": datetime.date.today().isoformat()}
-
-
 def write(path, made_with, rows):
     """Store rows as JSON, one on a line, after what they were made with."""
     lines = ",\n  ".join(json.dumps(row) for row in rows)
     text = f'{{\n "made with": {json.dumps(made_with)},\n "rows": [\n  {lines}\n ]\n}}\n'
     path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    store(sys.argv[1], collect(import_module(sys.argv[1]).rows()))

@@ -10,7 +10,6 @@ import functools
 import itertools
 
 import numpy as np
-import tables
 import tensorflow as tf
 
 from tutorial_utils import chapters
@@ -69,7 +68,3 @@ def rows():
         today.TASKS[f"{task}, longer"] = today.TASKS[task]
         steps = LONGER * today.STEPS
         yield row_of("Transformer, learned", f"{task}, longer", today.LENGTH, TESTS, steps=steps)
-
-
-if __name__ == "__main__":
-    tables.store(__file__, tables.collect(rows()))

@@ -6,8 +6,6 @@ weights as two layers of 24. The definitions are those of ``deeper/questions.ipy
 
 import itertools
 
-import tables
-
 from tutorial_utils import chapters
 
 questions = chapters.load("deeper/questions")
@@ -32,7 +30,3 @@ def rows():
     for steps, (layers, units), rate in itertools.product(BUDGETS, VARIANTS, RATES):
         wrong = [percent_wrong(layers, units, steps, rate, seed) for seed in range(5)]
         yield {"layers": layers, "units": units, "steps": steps, "rate": rate, "wrong": wrong}
-
-
-if __name__ == "__main__":
-    tables.store(__file__, tables.collect(rows()))
