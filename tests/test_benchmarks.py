@@ -3,6 +3,7 @@
 import json
 import sys
 from contextlib import nullcontext
+from types import SimpleNamespace
 
 import compare
 import headless
@@ -39,17 +40,6 @@ def test_a_ratio_does_not_notice_what_slows_a_whole_round_down():
     assert workers.ratio([2.0, 4.0], [1.0, 2.0]) == {"ratio": 2.0, "95 %": [2.0, 2.0]}
 
 
-class Stand:
-    """A worker that answers with these losses."""
-
-    def __init__(self, entry, losses):
-        self.entry, self.losses = entry, losses
-
-    def call(self, *_):
-        """Answer."""
-        return self.losses
-
-
 LOSSES = [3.0, 2.9, 2.8, 2.7, 2.6, 2.5]
 PEER = next(entry for entry in compare.SIDES if entry.module == compare.TORCH)
 
@@ -64,8 +54,10 @@ PEER = next(entry for entry in compare.SIDES if entry.module == compare.TORCH)
     ],
 )
 def test_only_a_side_that_learns_the_same_may_race(losses, refusal):
+    plain = SimpleNamespace(entry=compare.SIDES[0], call=lambda *_: LOSSES)
+    peer = SimpleNamespace(entry=PEER, call=lambda *_: losses)
     with pytest.raises(AssertionError, match=refusal) if refusal else nullcontext():
-        compare.check_the_same([Stand(compare.SIDES[0], LOSSES), Stand(PEER, losses)], 10, 21, 100)
+        compare.check_the_same([plain, peer], 10, 21, 100)
 
 
 def test_the_plain_and_the_fast_step_are_judged_beside_the_fastest_peer_and_the_bound():
@@ -145,7 +137,7 @@ def test_measuring_writes_the_table_and_a_trial_run_does_not(measure):
 
 def test_a_part_that_fails_is_named_and_the_others_are_stored(measure, monkeypatch):
     def refuse(quick):
-        raise AssertionError("JAX starts elsewhere")
+        raise RuntimeError("JAX starts elsewhere")
 
     monkeypatch.setitem(run.PARTS, "step", refuse)
     failures, _, kept = measure("step", "headless")

@@ -9,6 +9,8 @@ import time
 import numpy as np
 from workers import CORES, Entry, ratio, started, take_turns
 
+from tutorial_utils import chapters
+
 PLAIN, FAST, BOUND = "this project, plain", "this project, fast", "lower bound"
 COMPILED = "PyTorch own cell, torch.compile"  # takes no part in `target`: to compile it takes too long
 TENSORFLOW, TORCH, JAX = "with_tensorflow", "with_torch", "with_jax"
@@ -136,10 +138,8 @@ def target(quick):
     return {"rows": table, "goals": to_peers(table, 0.9, PLAIN) + to_peers(table, 0.9, FAST)}
 
 
-def chapters(quick):
-    """Train the networks of the other chapters from random weights, here and in PyTorch."""
-    from tutorial_utils import chapters
-
+def other_chapters(quick):
+    """Train the networks of chapters 01, 03 and 04 from random weights, here and in PyTorch."""
     adding, rows = chapters.load("03_binary_addition"), []
     arrays = adding.PAIRS, adding.SUMS, adding.TRAINING, adding.VALIDATION
     with started([SIDES[0], next(entry for entry in SIDES if entry.module == TORCH)]) as workers:

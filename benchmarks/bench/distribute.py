@@ -26,14 +26,15 @@ def train(kind, processes, batch, steps):
             task = {"cluster": {"worker": addresses}, "task": {"type": "worker", "index": index}}
             environment = os.environ | ({"TF_CONFIG": json.dumps(task)} if kind == "worker" else {})
             command = [sys.executable, PROGRAM, kind, result, str(steps), str(batch)]
-            started.append(subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True))
+            with result.with_suffix(".log").open("w") as log:
+                started.append(subprocess.Popen(command, env=environment, stderr=log))
         try:
-            for process in started:
-                _, errors = process.communicate(timeout=600)
-                assert process.returncode == 0, errors
+            for process, result in zip(started, results, strict=True):
+                assert process.wait(timeout=600) == 0, result.with_suffix(".log").read_text()
         finally:
             for process in started:
                 process.kill()
+                process.wait()
         return [json.loads(result.read_text()) for result in results]
 
 

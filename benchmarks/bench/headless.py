@@ -13,17 +13,15 @@ from datetime import datetime
 from pathlib import Path
 
 import nbformat
+import reading
 from nbclient import NotebookClient
 from workers import machine
 
 ROOT = Path(__file__).parents[2]
-sys.path.append(str(ROOT / "tests"))
-
-import reading  # noqa: E402  the rule for the minutes to read
-
 FOLDER = ROOT / "notebooks"
 COLAB = ROOT / ".tox" / "colab" / "bin" / "python"
 NOTEBOOKS = [path for part in ("", "exercises/", "deeper/") for path in sorted(FOLDER.glob(f"{part}*.ipynb"))]
+CHAPTERS = [path for path in NOTEBOOKS if path.parent == FOLDER]
 PROGRESS = re.compile(r"epoch/s|s/epoch")  # what training.fit writes in the end
 EVENTS = {  # in the first code cell for which this is true
     "set up": lambda cell: "runtime.start" in cell.source,
@@ -52,7 +50,7 @@ def run(paths):
         NotebookClient(notebook, timeout=600, resources={"metadata": {"path": path.parent}}).execute()
         row["start to end"] = time.time() - begin
         rows.append(row | {event: first(notebook, begin, wanted) for event, wanted in EVENTS.items()})
-        print(rows[-1], flush=True)
+        print(rows[-1], file=sys.stderr, flush=True)  # the part colab reads the standard output
     return rows
 
 
@@ -64,9 +62,9 @@ def headless(quick):
 def colab(quick):
     """Run the chapters with Colab's packages; quick: the first one only."""
     assert COLAB.exists(), "`make .tox/colab/.ready` comes first"
-    command = [COLAB, __file__, *NOTEBOOKS[: 1 if quick else 4]]
+    command = [COLAB, __file__, *(CHAPTERS[:1] if quick else CHAPTERS)]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    printed = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    printed = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
     return json.loads(printed.splitlines()[-1])
 
 

@@ -40,7 +40,7 @@ def seconds_to_open(project):
             except OSError:  # it does not listen yet
                 assert server.poll() is None, "JupyterLab ended"
                 time.sleep(0.1)
-        raise AssertionError("JupyterLab did not answer")
+        raise RuntimeError("JupyterLab did not answer")
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait()

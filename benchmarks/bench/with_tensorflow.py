@@ -7,6 +7,7 @@ each. ``weights()`` returns the weights as a dict of arrays, in the task's form.
 """
 
 import time
+from unittest.mock import patch
 
 import numpy as np
 from workers import CORES
@@ -73,21 +74,22 @@ class Ours:
         make = speed.fast_network if fast else counting.new_network
         self.network = make(task["seed"])  # with the task's weights: check_the_same would tell
         self.losses = speed.losses_in_halves if fast else counting.losses
-        if jit:  # make_epoch looks the name up
-            counting.train_step = tf.function(counting.train_step, jit_compile=True)
+        self.step = tf.function(counting.train_step, jit_compile=jit)
         strings, counts = task["strings"][..., 0], task["counts"]
         self.epoch = counting.make_epoch(
             self.network, strings, counts, task["seed"], task["epochs"], batch, losses=self.losses
         )
+        if jit:  # the epoch looks `train_step` up while it is traced, and it is traced once
+            with patch.object(counting, "train_step", self.step):
+                self.epoch.get_concrete_function()
 
     def learn(self, order):
-        adam = counting.Adam(self.network.trainable_variables, beta_2=BETA_2)
-        step, losses = tf.function(counting.train_step), []
+        adam, losses = counting.Adam(self.network.trainable_variables, beta_2=BETA_2), []
         total = self.task["epochs"] * (len(self.task["counts"]) // self.batch)
         for number, rows in enumerate(order):
             rate = RATE * counting.schedule(tf.constant(number / total))
             some = self.task["strings"][rows], self.task["counts"][rows]
-            losses.append(float(step(self.network, adam, *some, rate, self.losses)))
+            losses.append(float(self.step(self.network, adam, *some, rate, self.losses)))
         return losses
 
     def epochs(self, number):

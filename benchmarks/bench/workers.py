@@ -53,7 +53,7 @@ class Entry:
         return f"{self.side} ({self.says})"
 
 
-_held = {}  # in a worker's process: its module, which stands under None, and the sides by their names
+_held = {}  # in a worker's process: the sides by their names; the module is stored under the key None
 
 
 def _load(module):
