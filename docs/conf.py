@@ -35,7 +35,7 @@ nitpick_ignore_regex = [("py:.*", r"numpy\..*")]  # their pages are on another m
 
 html_math_renderer = "mathjax"  # of the EPUB: MathML
 nb_execution_mode = "off"  # the stored outputs are the tested ones
-nb_custom_formats = {".ipynb": "chapters.read"}
+nb_custom_formats = {".ipynb": "notebook_pages.read"}
 nb_ipywidgets_js = {}  # the notebooks store no widgets; their scripts would come from elsewhere
 myst_enable_extensions = ["dollarmath", "substitution"]
 myst_heading_anchors = 3

@@ -29,7 +29,7 @@ import importlib.util
 
 if not importlib.util.find_spec("tutorial_utils"):
     %pip install --quiet --no-deps git+https://github.com/{ADDRESS}@v{VERSION}"""
-titles_in = runpy.run_path(ROOT / "docs" / "_ext" / "chapters.py")["titles_in"]
+titles_in = runpy.run_path(ROOT / "docs" / "_ext" / "notebook_pages.py")["titles_in"]
 
 
 def name_of(path):
