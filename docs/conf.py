@@ -27,7 +27,6 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx.ext.viewcode",
     "first_uses",
-    "seed_tables",
     "e_book",
 ]
 nitpicky = True  # every link inside the book must lead somewhere

@@ -14,7 +14,7 @@ import pytest
 import run
 import workers
 
-MEASURED = json.loads(pages.MEASURED.read_text(encoding="utf-8")) if pages.MEASURED.exists() else {}
+MEASURED = pages.stored()
 MACHINE = {"date": "2026-01-01", "cores": 8, "python": "3.12.1", "load before": 0.1}
 MACHINE["packages"] = {"tensorflow": "2.20.0", "torch": "2", "jax": None}
 HEADLESS = {"notebook": "01_echo_rnn", "minutes to read": 60, "start to end": 21.4, "set up": 6.0}
@@ -156,9 +156,14 @@ def test_the_pages_have_a_place_for_each_table_with_what_is_stored_and_nothing_e
     assert sorted(places) == sorted(pages.TABLES)
 
 
+def test_seeds_become_medians_and_ranges():
+    rows = [{"kind": "GRU", "seed": seed, "wrong": wrong} for seed, wrong in enumerate((0.0, 0.12345, 1234.5))]
+    heads, _, line = pages.seeds({"rows": [*rows, {"kind": "RNN", "seed": 0, "loss": 2}]}).splitlines()[:3]
+    assert [text.strip() for text in heads.split("|")[1:-1]] == ["of 3 seeds", "GRU", "RNN"]
+    assert [text.strip() for text in line.split("|")[1:-1]] == ["wrong", "0.123 (0 to 1,234)", ""]
+
+
 def test_the_readme_has_each_notebook_in_its_table():
-    if "headless" not in MEASURED:
-        pytest.skip("headless is not measured")
     assert [row["notebook"] for row in MEASURED["headless"]["rows"]] == [
         path.relative_to(headless.FOLDER).with_suffix("").as_posix() for path in headless.NOTEBOOKS
     ]

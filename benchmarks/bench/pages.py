@@ -1,18 +1,21 @@
-"""The tables of README.md and docs/*.md, from what benchmarks/bench.json keeps.
+"""The tables of README.md and docs/*.md, from what benchmarks/bench.json and the seed tables hold.
 
-usage: python benchmarks/bench/pages.py      writes the tables anew from the file, and measures nothing
+usage: python benchmarks/bench/pages.py      writes the tables anew from these files, and measures nothing
 """
 
 import json
 import re
 import textwrap
+from functools import partial
 from pathlib import Path
+from statistics import median
 
 from tabulate import tabulate
 
 ROOT = Path(__file__).parents[2]
 MEASURED = ROOT / "benchmarks" / "bench.json"
-PAGES = (ROOT / "README.md", ROOT / "docs" / "performance.md", ROOT / "docs" / "cluster.md")
+SEEDS = sorted(ROOT.glob("notebooks/deeper/tables/seeds_*.json"))
+PAGES = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("performance", "cluster", "seeds"))]
 BETWEEN = re.compile(r"(?<=<!-- measured, )(\w+)(: begin -->\n).*?(?=<!-- measured, \1: end -->)", re.DOTALL)
 OWN_PACKAGES = {"tensorflow", "keras", "numpy"}  # in the parts without other libraries
 EVENTS = ("start to end", "set up", "first figure", "first training")
@@ -61,15 +64,15 @@ def trainings(result):
     return f"{table(rows, ['task'])}\n\n{goals_of(result['goals'])}"
 
 
-def headless(result):
-    """Return the table of all notebooks."""
+def headless(result, folder="notebooks"):
+    """Return the table of all notebooks; ``folder``: where they are, seen from the page."""
     rows = []
     for row in result["rows"]:
         name = row["notebook"]
         # solving the exercises takes longer than reading them: course/README.md has the minutes
         reading = "" if name.startswith("exercises/") else f"{row['minutes to read']} min"
         times = {event: in_seconds(row[event]) for event in EVENTS}
-        rows.append({"notebook": f"[{name}](notebooks/{name}.ipynb)", "reading": reading, **times})
+        rows.append({"notebook": f"[{name}]({folder}/{name}.ipynb)", "reading": reading, **times})
     return table(rows, ["notebook"])
 
 
@@ -101,15 +104,51 @@ def install(result):
     return table(rows, ["step"])
 
 
+def seeds(result):
+    """Return the table of a chapter's seeds: a row for each measure, a column for each kind of network."""
+    kinds, numbers, rows = {}, {}, {}
+    first = f"of {1 + max(row['seed'] for row in result['rows'])} seeds"
+    for row in result["rows"]:
+        kinds[row["kind"]] = ""
+        for measure in row:
+            if measure not in ("kind", "seed"):
+                numbers.setdefault((measure, row["kind"]), []).append(row[measure])
+    for (measure, kind), found in numbers.items():
+        rows.setdefault(measure, {first: measure} | kinds)[kind] = summary(found)
+    return table(list(rows.values()), [first])
+
+
+def summary(numbers):
+    """Write the median of some numbers, with the least and the most in brackets where they differ."""
+    middle, least, most = map(short, (median(numbers), min(numbers), max(numbers)))
+    return middle if least == most else f"{middle} ({least} to {most})"
+
+
+def short(number):
+    """Write a whole or a large number in full, and any other one with three digits."""
+    return f"{number:,.0f}" if number == int(number) or abs(number) >= 1000 else f"{number:.3g}"
+
+
 TABLES = {
     "step": step,
     "target": trainings,
     "chapters": trainings,
     "headless": headless,
-    "colab": headless,
+    "colab": partial(headless, folder="../notebooks"),  # in docs/performance.md
     "distribute": distribute,
     "install": install,
+    **{path.stem: seeds for path in SEEDS},
 }
+
+
+def stored():
+    """Return what was measured, by part; a seed table is a part as well."""
+    parts = json.loads(MEASURED.read_text(encoding="utf-8"))
+    for path in SEEDS:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        made_with = kept["made with"]
+        parts[path.stem] = kept | {"machine": {**made_with, "packages": made_with, "load before": 0}}
+    return parts
 
 
 def origin(part, machine):
@@ -138,7 +177,7 @@ def filled(text, measured):
 
 def write():
     """Put the tables between the pages' marks."""
-    measured = json.loads(MEASURED.read_text(encoding="utf-8"))
+    measured = stored()
     for page in PAGES:
         page.write_text(filled(page.read_text(encoding="utf-8"), measured), encoding="utf-8")
 

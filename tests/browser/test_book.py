@@ -1,8 +1,6 @@
 """The web book as a reader meets it: on a phone and a desk, by day and by night, with other eyes."""
 
-import json
 import re
-from statistics import median
 
 import pytest
 import tomllib
@@ -148,14 +146,3 @@ def test_a_figures_title_is_its_text_and_an_animation_stays_one(page, book):
     moving = page.get_by_alt_text("Animation: The front of new tiles advances, and stops")
     stored = page.request.get(moving.evaluate("image => image.src")).body()
     assert b"acTL" in stored  # what makes a PNG an animation
-
-
-def test_seeds_become_a_table_of_medians_and_ranges(page, book):
-    path = ROOT / "notebooks" / "deeper" / "tables" / "seeds_01_echo_rnn.json"
-    measured = json.loads(path.read_text(encoding="utf-8"))
-    losses = [row["loss"] for row in measured["rows"] if row["kind"] == "as the source"]
-    page.goto(f"{book}/docs/seeds.html")
-    table = page.locator("table").first
-    expect(table.locator("th").nth(1)).to_have_text(f"as the source ({len(losses)} seeds)")
-    summary = f"{median(losses):.3g} ({min(losses):.3g} to {max(losses):.3g})"
-    expect(table.locator("tr", has_text="loss").locator("td").nth(1)).to_have_text(summary)
