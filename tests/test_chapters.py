@@ -132,4 +132,5 @@ def test_no_function_or_class_stands_in_two_notebooks():
                     part for part in node.body if not isinstance(getattr(part, "value", None), ast.Constant)
                 ]
                 places[ast.dump(ast.Module(body=body, type_ignores=[]))].append(name)
+    assert places
     assert not {tuple(names) for names in places.values() if len(set(names)) > 1}

@@ -78,6 +78,7 @@ GOOD = run(PARITY, batch=4, time=5)
 @pytest.mark.parametrize(
     ("place", "value", "message"),
     [
+        (0, np.zeros([0, 5], int), "strings must have 2 axes and not be empty"),
         (0, np.zeros([4, 5], int), "strings must use two symbols or more"),
         (0, np.ones([4, 6], int), "hidden must have the shape [4, 7, features]"),
         (0, GOOD[0] - 1, "strings must be 0 to"),
@@ -98,11 +99,6 @@ def test_what_no_machine_can_be_made_of_is_refused(place, value, message):
     arguments[place] = value
     with pytest.raises((TypeError, ValueError), match=re.escape(message)):
         machines.extract(*arguments)
-
-
-def test_no_strings_at_all_are_refused():
-    with pytest.raises(ValueError, match="strings must have 2 axes and not be empty"):
-        machines.extract(np.zeros([0, 5], int), np.zeros([0, 6, 3]), np.zeros([0, 5], int))
 
 
 def test_too_many_states_are_refused_before_memory_runs_out():

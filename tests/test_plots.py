@@ -28,6 +28,7 @@ def test_spread_shows_every_seed_and_the_median(axis):
     assert list(median.get_xdata()) == [2, 2]
     assert [text.get_text() for text in axis.texts] == ["2 %", "4 %"]
     assert [label.get_text() for label in axis.get_yticklabels()] == ["LSTM", "GRU"]
+    assert axis.get_ylim() == (1.5, -0.5)  # downwards, as a table
 
 
 @pytest.mark.parametrize("results", [{}, {"LSTM": []}])

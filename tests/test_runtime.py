@@ -62,13 +62,9 @@ def test_the_seed_decides_the_weights_and_a_second_start_is_allowed(capsys):
     assert capsys.readouterr().out.count("seed 1") == 2
 
 
-@pytest.mark.parametrize(
-    ("seed", "error", "message"),
-    [(-1, ValueError, "got -1"), (2**32, ValueError, "got 4294967296"), (1.5, TypeError, "got 1.5"),
-     (None, TypeError, "got None"), (True, TypeError, "got True")],
-)  # fmt: skip
-def test_a_seed_that_is_none_is_named(seed, error, message):
-    with pytest.raises(error, match=message):
+@pytest.mark.parametrize("seed", [-1, 2**32])
+def test_a_seed_out_of_range_is_named(seed):
+    with pytest.raises(ValueError, match=f"seed must be 0 to 4294967295, got {seed}"):
         runtime.start(seed)
 
 

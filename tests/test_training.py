@@ -111,9 +111,8 @@ def test_what_is_no_number_or_flat_array_of_numbers_is_refused(wrong):
 
 def test_the_watcher_sees_every_epoch_and_knows_the_last():
     seen = []
-    training.fit(
-        lambda: {"loss": 1.0}, 3, watch=lambda history, last: seen.append((len(history["loss"]), last))
-    )
+    measured = {"loss": 1.0, "right": 0.5}
+    training.fit(lambda: measured, 3, watch=lambda history, last: seen.append((len(history["right"]), last)))
     assert seen == [(1, False), (2, False), (3, True)]
 
 

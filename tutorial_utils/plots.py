@@ -51,13 +51,11 @@ class Live:
         panels: how many axes stand side by side.
         size: the figure's width and height in inches.
 
-    Raises a TypeError if ``draw`` is not a function, and a TypeError or ValueError if ``panels`` is not an
-    integer from 1 to 100. Taught in ``02_counting_ones``, "Training".
+    Raises a TypeError or ValueError if ``panels`` is not an integer from 1 to 100. Taught in
+    ``02_counting_ones``, "Training".
     """
 
     def __init__(self, draw, panels=1, size=(8, 3.2)):
-        if not callable(draw):
-            raise TypeError(f"draw must be a function, got {type(draw).__name__}")
         self.draw, self.panels, self.size = draw, integer(panels, "panels", 1, 100), size
         self.shown, self.next_time = None, 0.0
 
