@@ -1,9 +1,9 @@
-"""A few training steps of chapter 02, shared among replicas of the network: start it on each machine.
+"""A few training steps of chapter 02 with data parallelism over replicas: start it on each machine.
 
-The mini-batch is cut into one part for each replica. Each replica computes the gradient of its part, and the
-mean of the gradients moves the weights, which stay the same everywhere. ``one`` takes the chapter's own
-``train_step`` in one piece, ``devices`` two logical devices of one process, and ``worker`` is one process of
-several, named in TF_CONFIG.
+The mini-batch is split into one part for each replica. Each replica computes the gradient of its part, and
+the mean of the gradients moves the weights, which stay the same everywhere. ``one`` runs the chapter's own
+``train_step``, ``devices`` two logical devices of one process, and ``worker`` is one process of several,
+named in TF_CONFIG.
 
 usage: distributed_training.py one|devices|worker RESULT.json STEPS BATCH
 """
@@ -20,7 +20,7 @@ RATE = 0.02
 
 
 def strategy_of(kind):
-    """Return how to share; call it before anything else of TensorFlow's."""
+    """Return the distribution strategy; call it before anything else of TensorFlow's."""
     if kind == "devices":
         (cpu,) = tf.config.list_physical_devices("CPU")
         tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
@@ -61,7 +61,7 @@ def train(kind, steps, batch):
         return shared_step(strategy, network, adam, counting.losses, strings, counts)
 
     def part(values):
-        """Cut the rows into one part for each replica."""
+        """Split the rows into one part for each replica."""
         if kind == "one":
             return tf.constant(values)
         return strategy.experimental_distribute_values_from_function(

@@ -1,8 +1,9 @@
-"""Measure whether it matters where the forget gate of chapter 02 begins: bias 1 against 3, over twenty seeds.
+"""Measure whether the initial bias of chapter 02's forget gate matters: 1 against 3, over twenty seeds.
 
 Each bias gets the same budget and the same three learning rates, so that neither is judged by a rate that
-suits the other. The recipe is the chapter's, its Adam, its schedule and its number of steps, but for mini-
-batches of 100 strings instead of 250. All 120 networks see the same mini-batches of the same 10,000 strings.
+suits the other. The recipe is the chapter's, its Adam, its schedule and its number of steps, except that
+mini-batches have 100 strings instead of 250. All 120 networks see the same mini-batches of the same 10,000
+strings.
 """
 
 import itertools

@@ -25,7 +25,7 @@ from cosmic_ray.plugins import get_operator, operator_names
 ROOT = Path(__file__).parents[1]
 PYTHONS = {"tests": ROOT / ".venv/bin/python", "course/tests": ROOT / ".tox/course/bin/python"}
 SAME = re.compile("Operator_(Eq|NotEq|Lt|LtE|Gt|GtE)_Is(Not)?$")  # `is` for == : the same for small numbers
-MINUTES = 10  # for the tests of one module; a mutant that runs for longer has been noticed
+MINUTES = 10  # for the tests of one module; a mutant that runs for longer counts as killed
 
 
 def places(path):

@@ -1,6 +1,6 @@
-"""Measure how far back an RNN and an LSTM reach: two tasks, five distances, and the same care for both.
+"""Measure how far back an RNN and an LSTM reach: two tasks, five distances, equal tuning for both.
 
-A setting is one of four learning rates with one of three ways to begin; each is trained with three seeds on
+A setting is one of four learning rates with one of three initializations; each is trained with three seeds on
 the same sequences, by the functions of ``deeper/memory.ipynb``, and tested after two budgets. One more round
 of trainings gives the LSTM as many units as the RNN has.
 """
@@ -18,11 +18,11 @@ memory = chapters.load("deeper/memory")
 RATES = (0.001, 0.003, 0.01, 0.03)
 STARTS = memory.STARTS | {"wide LSTM": memory.STARTS["LSTM"]}
 BUDGETS = (200, 800)  # how often the weights have moved when the network is tested
-PIECE = 200  # mini-batches in one call: the graph is traced for one number only
+PIECE = 200  # mini-batches in one call: the graph is traced for this number alone
 
 
 def begin_anew(reader, adam, new, rate):
-    """Give a network and its optimizer the state of new ones, so that one graph serves for many trainings."""
+    """Reset a network and its optimizer to a new start, so that one graph serves many trainings."""
     for weight, start in zip(reader.trainable_variables, new.trainable_variables, strict=True):
         weight.assign(start)
     for variable in adam.variables:

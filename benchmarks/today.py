@@ -1,9 +1,9 @@
 """Train every model of ``deeper/today.ipynb`` on every task: a sweep of learning rates, then five seeds.
 
-For each kind of model and task, one network is copied five times, and the copies are trained side by side
-with five learning rates, half as long as later. The rate with the smallest loss on new sequences of that
-length is the one for five networks with weights of their own, which are trained as in the notebook and
-tested. Longer sequences have no say in the choice.
+For each kind of model and task, five copies of one network are trained side by side, each with a learning
+rate of its own, for half the steps. The rate with the lowest loss on new sequences of the training length is
+then used for five networks with different initial weights, which are trained as in the notebook and tested.
+Longer sequences have no say in the choice.
 """
 
 import functools
@@ -38,7 +38,7 @@ def train(kind, task, length, steps, rates, copies=False):
 
 
 def row_of(kind, task, length, tests, last=None, steps=today.STEPS):
-    """Find a rate, train with it, and return what the table says of it."""
+    """Find a rate, train with it, and return the row of the table."""
     _, sweep = train(kind, task, length, steps // 2, RATES, copies=True)
     rate = RATES[np.nanargmin(sweep)]
     graph, losses = train(kind, task, length, steps, [rate] * SEEDS)
@@ -52,7 +52,7 @@ def row_of(kind, task, length, tests, last=None, steps=today.STEPS):
 
 
 def shorten(losses):
-    """Return three digits of each loss."""
+    """Round each loss to three digits."""
     return [float(f"{loss:.3g}") for loss in losses]
 
 

@@ -157,7 +157,7 @@ def test_the_pages_have_a_place_for_each_table_with_what_is_stored_and_nothing_e
 
 
 def test_seeds_become_medians_and_ranges():
-    rows = [{"kind": "GRU", "seed": seed, "wrong": wrong} for seed, wrong in enumerate((0.0, 0.12345, 1234.5))]
+    rows = [{"kind": "GRU", "seed": seed, "wrong": each} for seed, each in enumerate((0, 0.12345, 1234.5))]
     heads, _, line = pages.seeds({"rows": [*rows, {"kind": "RNN", "seed": 0, "loss": 2}]}).splitlines()[:3]
     assert [text.strip() for text in heads.split("|")[1:-1]] == ["of 3 seeds", "GRU", "RNN"]
     assert [text.strip() for text in line.split("|")[1:-1]] == ["wrong", "0.123 (0 to 1,234)", ""]

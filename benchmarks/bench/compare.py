@@ -1,7 +1,7 @@
 """The parts step, target and chapters: a training step and whole trainings, beside other libraries.
 
 TensorFlow is imported inside the functions: the process of each side imports this module as well, and not
-every PyTorch can be loaded beside TensorFlow.
+every build of PyTorch can be loaded into one process with TensorFlow.
 """
 
 import time
@@ -12,7 +12,7 @@ from workers import CORES, Entry, ratio, started, take_turns
 from tutorial_utils import chapters
 
 PLAIN, FAST, BOUND = "this project, plain", "this project, fast", "lower bound"
-COMPILED = "PyTorch own cell, torch.compile"  # takes no part in `target`: to compile it takes too long
+COMPILED = "PyTorch own cell, torch.compile"  # not in `target`: compiling takes too long
 TENSORFLOW, TORCH, JAX = "with_tensorflow", "with_torch", "with_jax"
 DEVICES = {"XLA_FLAGS": f"--xla_force_host_platform_device_count={CORES}"}
 TUNED = {"threads": (1, CORES), "together": 10}  # for Keras
@@ -70,7 +70,7 @@ def race(workers, task, batch, rounds):
     for worker in able:
         worker.build("check", {**task, "epochs": 5}, batch)
     for worker in workers:
-        worker.build(batch, {**task, "epochs": 10_000}, batch)  # a schedule that no race comes to the end of
+        worker.build(batch, {**task, "epochs": 10_000}, batch)  # no race reaches the schedule's end
     check_the_same(able, batch, task["weights"]["weight"].shape[1], len(task["counts"]))
     steps = len(task["counts"]) // batch
 
@@ -87,7 +87,7 @@ def fastest(times, sides):
 
 
 def judge(times, goals):
-    """Return how this project stands to its goals: a list of dicts."""
+    """Compare this project with its goals: a list of dicts."""
     found, sides = [], {name.partition(" (")[0] for name in times}
     for (ours, other), goal in goals.items():
         name = fastest(times, sides.difference(NO_PEERS) if other == "peer" else [other])
@@ -171,7 +171,7 @@ def medians(rows):
 
 
 def to_peers(table, goal, ours):
-    """Return how long a side of this project takes beside the fastest peer; ``table``: the medians."""
+    """Compare a side of this project with the fastest peer of each task; ``table``: the medians."""
     found = []
     for task in dict.fromkeys(row["task"] for row in table):
         times = {row["side"]: row["s"] for row in table if row["task"] == task and row["s"] is not None}

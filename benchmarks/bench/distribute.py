@@ -18,11 +18,11 @@ BATCHES = (250, 1000, 4000)
 
 
 def train(kind, processes, batch, steps):
-    """Run the program in so many processes at once; return what each of them measured."""
+    """Run the program in several processes at once; return what each of them measured."""
     addresses = chapters.load("deeper/speed").free_addresses(processes)
     with tempfile.TemporaryDirectory() as folder:
         results, started = [Path(folder) / f"{index}.json" for index in range(processes)], []
-        for index, result in enumerate(results):  # a worker has to know the addresses of all, and its place
+        for index, result in enumerate(results):  # a worker needs all addresses, and its own index
             task = {"cluster": {"worker": addresses}, "task": {"type": "worker", "index": index}}
             environment = os.environ | ({"TF_CONFIG": json.dumps(task)} if kind == "worker" else {})
             command = [sys.executable, PROGRAM, kind, result, str(steps), str(batch)]

@@ -1,4 +1,4 @@
-"""The parts headless and colab: notebooks run from start to end without a browser, and what comes when.
+"""The parts headless and colab: notebooks run from start to end without a browser, and the times of events.
 
 usage: .tox/colab/bin/python benchmarks/bench/headless.py NOTEBOOK ...    is how the part colab runs them
 """

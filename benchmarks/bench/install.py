@@ -1,7 +1,7 @@
 """The part install: what a reader waits for, from `git clone` to the first notebook in JupyterLab.
 
-Nothing is there but Python, git and make, and pip finds no package in its cache. The clone is made of this
-folder: a slow line makes it, and the packages, slower.
+Only Python, git and make are assumed, and pip's cache is off. The clone is local: over a slow line, cloning
+and downloading packages take longer.
 """
 
 import os
@@ -26,7 +26,7 @@ def timed(command, folder):
 
 
 def seconds_to_open(project):
-    """Start JupyterLab by ``make lab``; return the seconds until it hands out the first notebook."""
+    """Start JupyterLab by ``make lab``; return the seconds until it serves the first notebook."""
     (address,) = chapters.load("deeper/speed").free_addresses(1)
     port = address.rpartition(":")[2]
     options = f"--no-browser --allow-root --ServerApp.port={port} --IdentityProvider.token="

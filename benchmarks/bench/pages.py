@@ -19,7 +19,7 @@ PAGES = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("perfor
 BETWEEN = re.compile(r"(?<=<!-- measured, )(\w+)(: begin -->\n).*?(?=<!-- measured, \1: end -->)", re.DOTALL)
 OWN_PACKAGES = {"tensorflow", "keras", "numpy"}  # in the parts without other libraries
 EVENTS = ("start to end", "set up", "first figure", "first training")
-BUSY = 0.5  # processes that wanted a core before
+BUSY = 0.5  # the load average before measuring from which times are upper limits
 
 
 def table(rows, words=()):
@@ -29,7 +29,7 @@ def table(rows, words=()):
 
 
 def goals_of(goals):
-    """Say how this project stands to its goals."""
+    """List the goals, and whether each was met."""
     lines = []
     for goal in goals:
         spread = " ({:.2f} to {:.2f})".format(*goal["95 %"]) if "95 %" in goal else ""
@@ -77,7 +77,7 @@ def headless(result, folder="notebooks"):
 
 
 def in_seconds(seconds):
-    """Write seconds as a person would say them."""
+    """Round seconds to whole ones."""
     return "" if seconds is None else "under 1 s" if seconds < 1 else f"{seconds:.0f} s"
 
 
@@ -98,7 +98,7 @@ def distribute(result):
 
 
 def install(result):
-    """Return the table of what happens between `git clone` and an open notebook."""
+    """Return the table of the steps from `git clone` to an open notebook."""
     total = {"step": "together", "s": sum(row["s"] for row in result["rows"])}
     rows = [{"step": row["step"], "time": in_seconds(row["s"])} for row in (*result["rows"], total)]
     return table(rows, ["step"])

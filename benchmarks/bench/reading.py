@@ -1,6 +1,6 @@
 """How long a notebook takes to read, by a stated rule: of its words, its lines of code and its figures."""
 
-WORDS, LINES, FIGURES = 200, 10, 2  # read in a minute, by somebody who meets the matter for the first time
+WORDS, LINES, FIGURES = 200, 10, 2  # read in a minute, by somebody who is new to the subject
 
 
 def lines_of_code(cells):

@@ -39,7 +39,7 @@ def main():
     asked = parser.parse_args()
     if unknown := set(asked.parts) - PARTS.keys():
         parser.error(f"unknown part {', '.join(sorted(unknown))}: choose from {', '.join(PARTS)}")
-    load, failures = os.getloadavg()[0], []  # once: before the second part it would be that of the first
+    load, failures = os.getloadavg()[0], []  # once: later it would be the load of the parts before
     if load > pages.BUSY:
         print("This machine is busy: what is timed now says little. The load is written down with it.")
     for part in asked.parts or PARTS:

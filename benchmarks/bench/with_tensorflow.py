@@ -2,7 +2,7 @@
 
 All sides have the same methods. ``Side(task, batch, **setting)`` builds the network of chapter 02 with the
 task's weights. ``learn(order)`` takes one step for each row of ``order``, a mini-batch of string numbers, and
-returns the losses before each step. ``epochs(number)`` trains on shuffled epochs and returns the seconds of
+returns the loss before each step. ``epochs(number)`` trains on shuffled epochs and returns the seconds of
 each. ``weights()`` returns the weights as a dict of arrays, in the task's form.
 """
 
@@ -20,7 +20,7 @@ RATE, BETA_2 = 0.08, 0.95  # of the chapter's optimizer; `check_the_same` compar
 
 
 def set_threads(inside, beside):
-    """Set TensorFlow's threads: inside an operation, and operations side by side; 0 is its default."""
+    """Set the threads within an operation (intra-op) and across operations (inter-op); 0 is the default."""
     tf.config.threading.set_intra_op_parallelism_threads(inside)
     tf.config.threading.set_inter_op_parallelism_threads(beside)
 
@@ -142,7 +142,7 @@ class KerasFit:
         )
         options = {"batch_size": self.batch, "epochs": number, "verbose": 0, "callbacks": [clock]}
         self.model.fit(self.strings, self.counts, **options)
-        return np.subtract(ends, begins).tolist()  # without what `fit` does once
+        return np.subtract(ends, begins).tolist()  # without the set-up that `fit` does once
 
     def weights(self):
         inputs, recurrent, *rest = self.model.get_weights()

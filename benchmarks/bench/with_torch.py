@@ -1,6 +1,6 @@
-"""PyTorch: nn.LSTM or a cell by hand under torch.compile, and the tasks of chapters 01, 03 and 04.
+"""PyTorch: nn.LSTM or a hand-written cell under torch.compile, and the tasks of chapters 01, 03 and 04.
 
-See with_tensorflow for the methods. PyTorch has two biases, whose sum counts; one of them stays at 0 here, as
+See with_tensorflow for the methods. PyTorch has two biases, which are added; one of them stays at 0 here, as
 training both would double the step of their sum.
 """
 
@@ -12,7 +12,7 @@ from torch import nn
 
 
 class OwnLSTM(nn.Module):
-    """The cell by hand, laid out along the time steps."""
+    """The cell written by hand, unrolled over the time steps."""
 
     def __init__(self, kernel, bias):
         super().__init__()
@@ -29,7 +29,7 @@ class OwnLSTM(nn.Module):
 
 
 class LibraryLSTM(nn.Module):
-    """nn.LSTM, whose last hidden state counts."""
+    """nn.LSTM, of which the last hidden state is used."""
 
     def __init__(self, kernel, bias):
         super().__init__()
@@ -127,7 +127,7 @@ def layers(kind, outputs, inputs, units, **options):
 
 
 def move(optimizer, loss, clipped=()):
-    """Move the weights once; clip the gradient of some of them."""
+    """Take one step of the optimizer; clip the gradients of some weights."""
     optimizer.zero_grad()
     loss.backward()
     if clipped:

@@ -19,13 +19,13 @@ from unittest.mock import patch
 import numpy as np
 from scipy import stats
 
-LOG = Path(__file__).parents[2] / "build" / "bench.log"  # what the sides write
+LOG = Path(__file__).parents[2] / "build" / "bench.log"  # the sides' standard output and error
 CORES = os.cpu_count()
 PACKAGES = ("tensorflow", "keras", "torch", "jax", "optax", "numpy")
 
 
 def machine(load):
-    """Return what the numbers were measured on; ``load``: how many processes wanted a core before."""
+    """Return what the numbers were measured on; ``load``: the load average before."""
     installed = {package.name: package.version for package in metadata.distributions()}
     return {
         "date": datetime.date.today().isoformat(),
@@ -49,7 +49,7 @@ class Entry:
 
     @property
     def name(self):
-        """Side and setting, as the table has them."""
+        """Side and setting, as the tables show them."""
         return f"{self.side} ({self.says})"
 
 
@@ -114,7 +114,7 @@ def take_turns(turns, rounds):
 
 
 def ratio(above, below):
-    """Return the median of the ratios, round by round, and its 95 % interval by the bootstrap.
+    """Return the median of the ratios, round by round, and its bootstrap 95 % confidence interval.
 
     Both were measured in the same rounds, so what slowed a whole round down is in neither number.
     """
