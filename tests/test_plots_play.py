@@ -20,7 +20,8 @@ def animation(frames=3):
         figure.set_facecolor([part / 255 for part in COLOURS[frame]])
         axis.set_title("Three\ncolours")
 
-    return plots.play(figure, draw, frames), figure
+    with plt.style.context("default"):  # whatever look another test has left behind
+        return plots.play(figure, draw, frames), figure
 
 
 def test_it_shows_each_frame_once_in_five_seconds_and_the_last_one_where_nothing_moves():
