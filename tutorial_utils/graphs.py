@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from tutorial_utils.plots import GREY
 
 PLUMBING = {"Const", "Identity", "NoOp", "ReadVariableOp"}  # left out; edges lead through it
 LABELS = {"AddV2": "+", "BiasAdd": "+", "Sub": "−", "Mul": "×", "ConcatV2": "concat", "SplitV": "split",
           "Split": "split", "MatMul": "matmul", "Sigmoid": "sigmoid", "Tanh": "tanh",
           "StridedSlice": "slice"}  # fmt: skip
 SWEEPS = 40
+GREY = "#808080"  # darker than plots.GREY: thin lines need the contrast
 ARROW = {"arrowstyle": "-|>", "color": GREY, "shrinkA": 0, "shrinkB": 0}
 COLOURS = {
     "Placeholder": "white",
