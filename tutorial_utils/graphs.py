@@ -5,7 +5,6 @@ from itertools import pairwise
 
 import numpy as np
 
-
 PLUMBING = {"Const", "Identity", "NoOp", "ReadVariableOp"}  # left out; edges lead through it
 LABELS = {"AddV2": "+", "BiasAdd": "+", "Sub": "−", "Mul": "×", "ConcatV2": "concat", "SplitV": "split",
           "Split": "split", "MatMul": "matmul", "Sigmoid": "sigmoid", "Tanh": "tanh",
