@@ -128,6 +128,35 @@ def test_the_tiles_that_meet_boxes_are_those_that_brute_force_finds():
     assert found == wanted
 
 
+def test_no_number_between_bounds_on_edges_of_tiles_is_left_out():
+    """An edge rounds to the even tile: so the box of a tile, with both edges, may meet neighbours."""
+    for low, high in itertools.combinations_with_replacement(np.arange(-3, 3.5, 0.5), 2):
+        bounds = np.array([[low]]) / 8, np.array([[high]]) / 8
+        found = proofs.as_tiles(proofs.meeting(np.array([2]), *bounds, 1 / 8), 2)
+        numbers = np.append(np.arange(low, high, 0.125), high)
+        assert found.tolist() == [[2, tile] for tile in np.unique(np.rint(numbers)).astype(int)]
+    tiles = np.array([[0, 1, 2]])
+    met = proofs.as_tiles(proofs.meeting(tiles[:, 0], *proofs.box_of(tiles, 1 / 8), 1 / 8), 3)
+    assert met.tolist() == [[0, 0, 2], [0, 1, 2], [0, 2, 2]]
+
+
+def test_what_is_left_from_anywhere_holds_every_state_and_is_where_the_proof_begins(capsys):
+    says_it = proofs.machines.Machine(np.zeros([1, 2], int), np.array([[0, 1]]))
+    step = proofs.rnn_bounds([[0], [1]], [[1.6], [0.4]], [-0.8], [[0.0, 1.0]], [0.0, 0.0])
+    start, bits = proofs.from_anywhere(step, says_it, sides=[1 / 4, 1 / 16], length=3, units=1)
+    left = [int(line.split()[-1].replace(",", "")) for line in capsys.readouterr().out.splitlines()]
+    proof = proofs.prove(step, says_it, start, 1 / 16)
+    assert proof.verdict == "proved"
+    assert len(proof.rounds[0]) == left[-1]
+    assert (proof.rounds[0][:, 1] % 2 == 1).any()  # an odd tile, whose edges would round to others
+    tiles = set(proof.rounds[0][:, 1].tolist())
+    for string in itertools.product((0, 1), repeat=bits):
+        states = np.linspace(-1, 1, 1001, dtype=np.float32)
+        for bit in string:
+            states = np.tanh(np.float32(0.4) * states + np.float32(1.6 * bit - 0.8))
+        assert set(np.rint(states * 16).astype(int).tolist()) <= tiles
+
+
 def test_what_lies_too_far_out_is_refused_or_ends_the_proof():
     with pytest.raises(ValueError, match="at most 6 units"):
         proofs.meeting(np.array([0]), np.array([[0.0]]), np.array([[100.0]]), 1 / 8)
