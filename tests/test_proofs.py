@@ -191,6 +191,15 @@ def test_all_proofs_of_the_table_but_one_of_an_echo_take_at_most_twenty_seconds(
     assert slow in ([], ["echo"])
 
 
+def test_each_echo_was_tried_from_anywhere_at_the_side_of_its_proof_from_rest():
+    from_rest = {row["seed"]: row for row in ROWS if row["task"] == "echo" and row["verdict"] == "proved"}
+    anywhere = {row["seed"]: row for row in ROWS if row["task"] == "echo, from anywhere"}
+    assert anywhere.keys() == from_rest.keys()
+    for seed, row in anywhere.items():
+        assert row["side"] == from_rest[seed]["side"]
+        assert row["verdict"] != "proved" or row["tiles"] >= from_rest[seed]["tiles"]
+
+
 def test_float32_was_tried_on_every_number_that_matters():
     rows = [row for row in ROWS if row["task"] == "float32"]
     assert {row["function"] for row in rows} == {"tanh", "sigmoid"}
