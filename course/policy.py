@@ -8,30 +8,45 @@ rules on all of them.
 
 import ast
 import builtins
+import re
 from collections import Counter
 
 MODULES = {
-    "collections", "functools", "itertools", "keras", "math", "numpy", "random", "re", "string",
-    "tensorflow", "tutorial_utils", "typing", "warnings",
+    "collections", "functools", "itertools", "keras", "math", "numpy", "random", "re", "tensorflow",
+    "tutorial_utils", "typing", "warnings",
 }  # fmt: skip
 REFUSED_NAMES = {
-    "breakpoint", "compile", "copyright", "credits", "delattr", "eval", "exec", "exit", "get_ipython",
-    "getattr", "globals", "help", "input", "license", "locals", "memoryview", "open", "quit", "setattr",
-    "vars",
+    "In", "Out", "breakpoint", "compile", "copyright", "credits", "delattr", "eval", "exec", "exit",
+    "get_ipython", "getattr", "globals", "help", "input", "license", "locals", "memoryview", "open", "quit",
+    "setattr", "vars",
 }  # fmt: skip
+HISTORY = re.compile(r"_i+|_i?\d+|_[iod]h")  # Jupyter's names for the cells that have run, checks among them
 REFUSED_ATTRIBUTES = {
     # modules that others have imported, and what leads to them
-    "ANY", "builtins", "ctypes", "ctypeslib", "f2py", "gc", "importlib", "inspect", "logging", "mock",
-    "modules", "os", "pickle", "shutil", "socket", "subprocess", "sys", "sysconfig", "testing",
-    "threading", "types", "unittest",
+    "ANY", "Image", "builtins", "ctypes", "ctypeslib", "distutils", "f2py", "gc", "importlib", "inspect",
+    "linecache", "logging", "matplotlib", "mock", "modules", "nx", "os", "pickle", "platform", "python",
+    "shutil", "socket", "src", "subprocess", "sys", "sysconfig", "tempfile", "testing", "threading",
+    "traceback", "types", "unittest",
+    # attributes by their text, text as code, lines of files, and other meanings for what the checks call
+    "ForwardRef", "experimental", "formatwarning", "get_type_hints", "operator",
+    "pthread_kill", "raise_signal", "register_tensor_conversion_function", "showwarning", "singledispatch",
+    "singledispatchmethod", "update_wrapper", "warn_explicit", "wraps",
     # frames and their names
     "ag_frame", "cr_frame", "f_back", "f_builtins", "f_globals", "f_locals", "gi_frame", "tb_frame",
     "tb_next",
-    # files, the network, and arrays that were made read-only
-    "flags", "fromfile", "gfile", "load", "load_library", "load_model", "load_op_library", "memmap",
-    "numpy_function", "py_function", "setflags", "tofile", "write_file",
+    # files, the network, and arrays that were made read-only; FILES has more
+    "FOLDER", "INSTALLED", "ImageDataGenerator", "RemoteMonitor", "TensorBoard", "applications", "compat",
+    "datasets", "distribute", "export", "flags", "io", "json", "lib", "list_variables", "lite",
+    "numpy_function", "profiler", "py_function", "raw_ops", "saved_model", "saving", "setflags",
+    "trace_export",
 }  # fmt: skip
-METHODS = {"__init__", "__call__"}  # that a class may define, and call of its parent
+# functions, classes and arguments that have to do with files
+FILES = re.compile(
+    r"^(imread|imsave|load|open$|plot_model|save($|_|fig|z)|snapshot)|Backup|[Cc]heckpoint|Csv|CSV|"
+    r"DataSource|Path|RecordDataset|TFSM|TextLine|[Ww]riter|_dir$|_img$|_saved_model|directory|dump|"
+    r"[Ff]ile|folder|fromregex|memmap|output_stream|txt"
+)
+METHODS = {"__init__", "__call__"}  # methods a class may define, or call through super()
 NO_PYTHON = "This is not Python."
 BASES = {"keras", "Module"}  # keras.layers.Layer, tf.Module
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -60,19 +75,19 @@ class Policy(ast.NodeVisitor):
         """Refuse modules that have no part in an answer, and names of theirs that lead to others."""
         self.imported(node, [node.module or "."])
         for alias in node.names:
-            if alias.name in REFUSED_ATTRIBUTES | {"*"} or alias.name.startswith("_"):
+            if leads_out(alias.name) or alias.name.startswith(("*", "_")):
                 self.refuse(node, f"imports {alias.name}")
 
     def imported(self, node, names):
         """Refuse modules that are not listed, and parts of listed ones that lead to others."""
         for name in names:
-            first, *rest = name.split(".")
-            if first not in MODULES or REFUSED_ATTRIBUTES & set(rest) or any(part[0] == "_" for part in rest):
+            first, *rest = name.replace("numpy.lib.stride_tricks", "numpy").split(".")
+            if first not in MODULES or any(leads_out(part) or part[0] == "_" for part in rest):
                 self.refuse(node, f"imports {name}")
 
     def visit_Name(self, node):
-        """Refuse functions that read or change names by their text, and names with two underscores."""
-        if node.id in REFUSED_NAMES or node.id.startswith("__"):
+        """Refuse functions that read or change names by their text, and names that Python or Jupyter keep."""
+        if node.id in REFUSED_NAMES or node.id.startswith("__") or HISTORY.fullmatch(node.id):
             self.refuse(node, f"uses {node.id}")
         elif node.id == "type":
             self.refuse(node, "uses type other than as type(something)")
@@ -85,18 +100,38 @@ class Policy(ast.NodeVisitor):
         for part in (*node.args, *node.keywords):
             self.visit(part)
 
+    def visit_keyword(self, node):
+        """Refuse arguments that name files."""
+        if FILES.search(node.arg or ""):
+            self.refuse(node.value, f"uses {node.arg}")
+        self.visit(node.value)
+
+    def visit_MatchClass(self, node):
+        """Refuse patterns that read attributes: ``case object(os=mine)``."""
+        if node.kwd_attrs:
+            self.refuse(node, f"reads {node.kwd_attrs[0]} by a pattern")
+        self.generic_visit(node)
+
     def visit_Attribute(self, node):
         """Refuse what leads outside, and to set an attribute of anything but ``self``."""
+        chain = ast.unparse(node)
+        if chain == "chapters.load" and "chapters" not in self.bound:  # it opens no file
+            return
+        if chain.endswith(".lib.stride_tricks"):
+            self.visit(node.value.value)
+            return
         of_self = is_self(node.value)
         own = of_self or (isinstance(node.value, ast.Name) and node.value.id in self.new[-1])
         if node.attr.startswith("__") and node.attr not in METHODS | {"__name__"}:
             self.refuse(node, f"uses {node.attr}")
         elif node.attr.startswith("_") and not node.attr.startswith("__") and not of_self:
             self.refuse(node, f"uses {node.attr}, which is private")
-        elif node.attr in REFUSED_ATTRIBUTES and ast.unparse(node) != "chapters.load":  # which opens no file
+        elif leads_out(node.attr.strip("_")):  # of self, too: a method can be called with any object
             self.refuse(node, f"uses {node.attr}")
+        elif node.attr in ("format", "format_map") and not is_plain(node.value):
+            self.refuse(node, f"uses {node.attr} other than to fill in values")
         elif not isinstance(node.ctx, ast.Load) and not own:
-            self.refuse(node, f"sets {ast.unparse(node)}, which is not its own")
+            self.refuse(node, f"sets {chain}, which is not its own")
         self.visit(node.value)
 
     def visit_Subscript(self, node):
@@ -210,6 +245,16 @@ def bound_by(source):
         return bound_in(ast.parse(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return set()
+
+
+def leads_out(name):
+    """Return whether an attribute of this name may lead to files, frames or modules outside."""
+    return name in REFUSED_ATTRIBUTES or bool(FILES.search(name))
+
+
+def is_plain(node):
+    """Return whether a piece of code is a text, without fields such as ``{0.attribute}``."""
+    return isinstance(getattr(node, "value", None), str) and not re.search(r"{\w*[.[]", node.value)
 
 
 def is_self(node):

@@ -40,5 +40,12 @@ BEFORE = {
     "a second process": "import os\nif os.fork():\n    os._exit(0)",
     "a number that equals all": "class Yes(float):\n    def __eq__(self, other):\n        return True",
     "an array that agrees": "class Yes(np.ndarray):\n    def all(self):\n        return True",
+    "attributes by a pattern": (
+        "match exercises:\n    case object(__dict__=names):\n        names['check'] = lambda *_, **__: None"
+    ),
+    "a method of another object": (
+        "class Passing:\n    def patch(self):\n        self.check = lambda *_, **__: None\n\n\n"
+        "Passing.patch(exercises)"
+    ),
     "the check's own variables": "leak = (step for step in [1]).gi_frame.f_back.f_back.f_locals",
 }

@@ -4,6 +4,15 @@ import pytest
 from policy import bound_by, refusals
 from submissions import NAMES, answers_of
 
+FILES = (
+    "np.save('x', 1)", "np.savetxt('x', [1])", "np.loadtxt('x')", "np.fromregex('x', '(.*)', str)",
+    "np.lib.format.open_memmap('x')", "tf.io.read_file('x')", "tf.data.TextLineDataset('x')",
+    "tf.train.Checkpoint(x=x).write('x')", "tf.summary.create_file_writer('x')", "tf.saved_model.load('x')",
+    "tf.print(1, output_stream='file://x')", "keras.utils.get_file('x', 'file:///x')", "x.save_weights('x')",
+    "x.export('x')", "training.fit(epoch, 1, folder='x')", "warnings.formatwarning('', Warning, 'x', 3)",
+    "chapters.Path('x').unlink()", "chapters.FOLDER.parent", "training.signal.raise_signal(9)",
+)  # fmt: skip
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_honest_answer_is_refused(name):
@@ -57,10 +66,28 @@ def test_no_honest_answer_is_refused(name):
         ("Yes = type('Yes', (int,), {})", "uses type"),
         ("make = type\nmake('Yes', (int,), {})", "uses type"),
         ("counting.STRINGS.setflags(write=True)", "uses setflags"),
+        ("match np:\n    case object(os=mine):\n        mine.fork()", "reads os by a pattern"),
+        ("'{0.inspect.linecache.cache}'.format(chapters)", "uses format"),
+        ("str.format('{0.inspect}', chapters)", "uses format"),
+        ("mine = In[-1]", "uses In"),
+        ("mine = _i12 + _ih[0]", "uses _i12"),
+        ("functools.update_wrapper(np, Mine, ['allclose'], [])", "uses update_wrapper"),
+        ("bits.operator.attrgetter('os')(np)", "uses operator"),
+        ("typing.get_type_hints(Mine)", "uses get_type_hints"),
+        ("import string", "imports string"),
+        ("class A:\n    def f(self):\n        self._os.fork()\nA.f(random)", "uses _os"),
+        ("from tensorflow.python.platform import gfile", "imports tensorflow.python"),
+        ("from numpy.lib import npyio", "imports numpy.lib"),
+        ("chapters = np\nchapters.load('x.npy')", "uses load"),
     ],
 )
 def test_what_reaches_outside_is_named(answer, found):
     assert found in " ".join(refusals(answer))
+
+
+@pytest.mark.parametrize("answer", FILES)
+def test_files_are_refused(answer):
+    assert refusals(answer)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +99,10 @@ def test_what_reaches_outside_is_named(answer, found):
         "class Layer(keras.layers.Layer):\n    def call(self, inputs):\n        return self._hidden",
         "def kind(answer):\n    return type(answer).__name__",
         "import math\nfrom collections import Counter",
+        "import numpy as np\nwindows = np.lib.stride_tricks.sliding_window_view([1, 2], 2)",
+        "from numpy.lib.stride_tricks import sliding_window_view",
+        "text = '{:.2f} of {}'.format(self.write_gate, self.saved)",
+        "adding = chapters.load('03_binary_addition')",
     ],
 )
 def test_what_an_answer_needs_may_run(answer):
