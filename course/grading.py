@@ -8,13 +8,13 @@ nbgrader_config.py puts these steps among nbgrader's own.
 
 import ast
 import csv
-import random
 import secrets
 from pathlib import Path
 
 import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 from policy import NO_PYTHON, bound_by, refusals
+from referee import grade_id_of, marks_of
 
 HERE = Path(__file__).parent
 NAMED = HERE / "named.csv"  # what the teacher should look at
@@ -39,16 +39,6 @@ FALSE = (
 )  # fmt: skip
 
 
-def marks_of(cell):
-    """Return what nbgrader knows of a cell: a dict, empty for a cell of the student's own."""
-    return cell.metadata.get("nbgrader", {})
-
-
-def grade_id_of(cell):
-    """Return the name by which nbgrader knows a cell, or None."""
-    return marks_of(cell).get("grade_id")
-
-
 def release_of(resources):
     """Return the notebook that was handed out for the submission at hand."""
     assignment = resources["nbgrader"]
@@ -57,15 +47,22 @@ def release_of(resources):
 
 
 class PutBackDeleted(NbGraderPreprocessor):
-    """For a submission: put back the cells that were handed out and are missing in it.
+    """For a submission: put back nbgrader's marks, and the cells that were handed out and are missing.
 
-    nbgrader itself restores the locked cells that were changed, and the checks' hidden tests.
+    nbgrader itself restores the locked cells that were changed, and the hidden tests. But marks that it
+    cannot read, or a second cell with the same ones (a copy), would keep it from grading the whole class.
     """
 
     def preprocess(self, nb, resources):
         """Insert each missing cell behind the one that it was handed out behind."""
-        at = 0
-        for cell in release_of(resources).cells:
+        at, release = 0, release_of(resources).cells
+        marks = {grade_id_of(cell): marks_of(cell) for cell in release if grade_id_of(cell)}
+        for cell in nb.cells:
+            name = grade_id_of(cell)
+            cell.metadata.pop("nbgrader", None)
+            if name in marks:  # a copy further down is the student's own cell
+                cell.metadata.nbgrader = marks.pop(name)
+        for cell in release:
             name = grade_id_of(cell)
             if not name:
                 continue
@@ -78,7 +75,7 @@ class PutBackDeleted(NbGraderPreprocessor):
         return nb, resources
 
 
-class Referee(NbGraderPreprocessor):
+class AddReferee(NbGraderPreprocessor):
     """Before a submission is executed: put the referee in, and checks that must fail."""
 
     def preprocess(self, nb, resources):
@@ -87,12 +84,14 @@ class Referee(NbGraderPreprocessor):
         handed_out = {grade_id_of(cell): cell for cell in release_of(resources).cells if grade_id_of(cell)}
         start = f"import sys\nsys.path.insert(0, {str(HERE)!r})\nimport referee\nsys.path.pop(0)\n"
         cells, answers = [hidden_cell(f"{start}{referee} = referee.Referee()\ndel sys, referee")], []
-        # what a cell is, the notebook that was handed out says: a student can write any metadata
+        # what a cell is, the notebook that was handed out says: students can write any metadata
         originals = [handed_out.get(grade_id_of(cell)) for cell in nb.cells]
         kinds = [marks_of(original) if original else {} for original in originals]
         students = [cell for cell, kind in zip(nb.cells, kinds, strict=True) if not kind.get("locked")]
         bound = set().union(*(bound_by(cell.source) for cell in students if cell.cell_type == "code"))
         for cell, original, kind in zip(nb.cells, originals, kinds, strict=True):
+            for mark in ("of_referee", "must_fail", "refused"):
+                cell.metadata.pop(mark, None)
             if cell.cell_type != "code":
                 cells.append(cell)
                 continue
@@ -119,14 +118,16 @@ class Referee(NbGraderPreprocessor):
 
 
 def refuse_what_reaches_out(cell, original, bound, resources):
-    """Keep a student's cell from running if the rules say so; an answer is then not graded, and named."""
+    """Keep a student's cell from running if the rules say so, and name it; an answer is then not graded."""
     found = refusals(cell.source, bound)
     if not found:
         return
     cell.source = f"raise RuntimeError({found[0]!r})" if original else ""
-    if original and found != [NO_PYTHON] and cell.metadata.as_written != original.source:
+    if found == [NO_PYTHON] or (original and cell.metadata.as_written == original.source):
+        return
+    if original:
         cell.metadata.refused = f"Not graded: an answer must not reach outside. {found[0]}"
-        note(resources, grade_id_of(cell), " ".join(found[:3]))
+    note(resources, grade_id_of(cell) or "a cell of the student's own", " ".join(found[:3]))
 
 
 def hidden_cell(source, must_fail=False):
@@ -137,7 +138,7 @@ def hidden_cell(source, must_fail=False):
 def false_checks(referee):
     """Return none to two cells that must fail, with a false assert of some kind."""
     cells = []
-    for _ in range(random.SystemRandom().randint(0, 2)):
+    for _ in range(secrets.randbelow(3)):
         first = secrets.randbelow(80) + 10
         false = secrets.choice(FALSE).format(a=first, b=first + 1 + secrets.randbelow(9))
         text = MUST_FAIL.format(false=false, number=secrets.randbelow(6) + 1)
@@ -155,6 +156,10 @@ class Verdict(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         """Bring the cells back as the student handed them in, with the outputs of the run."""
         lies = any(cell.metadata.get("must_fail") and passes(cell) for cell in nb.cells)
+        for cell in nb.cells:
+            for output in cell.get("outputs", []):
+                if output.output_type == "error" and "An answer has replaced" in output.evalue:
+                    note(resources, grade_id_of(cell) or "", output.evalue)
         nb.cells = [cell for cell in nb.cells if not cell.metadata.get("of_referee")]
         refused = ""
         for cell in nb.cells:
@@ -165,9 +170,6 @@ class Verdict(NbGraderPreprocessor):
             refused = cell.metadata.pop("refused", refused)
             if not marks_of(cell).get("grade"):
                 continue
-            for output in cell.outputs:
-                if output.output_type == "error" and "An answer has replaced" in output.evalue:
-                    note(resources, grade_id_of(cell), output.evalue)
             why_not = refused or ("Not graded: checks that must fail have passed." if lies else "")
             if not (why_not or cell.outputs or passes(cell)):
                 why_not = "Not graded: this check was not reached."

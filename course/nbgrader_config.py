@@ -8,7 +8,7 @@ from nbgrader.preprocessors import ClearHiddenTests
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
-from grading import PutBackDeleted, Referee, Verdict  # noqa: E402
+from grading import AddReferee, PutBackDeleted, Verdict  # noqa: E402
 
 c = get_config()  # noqa: F821 - it is there when nbgrader reads this file
 c.CourseDirectory.course_id = "recurrent-networks"
@@ -17,7 +17,7 @@ c.CourseDirectory.root = str(HERE)
 # nbgrader's own steps, with some of this course's among them
 c.Autograde.sanitize_preprocessors = [PutBackDeleted, *Autograde.sanitize_preprocessors.default()]
 execute, *others = Autograde.autograde_preprocessors.default()
-c.Autograde.autograde_preprocessors = [Referee, execute, Verdict, *others]
+c.Autograde.autograde_preprocessors = [AddReferee, execute, Verdict, *others]
 c.GenerateFeedback.preprocessors = [ClearHiddenTests, *GenerateFeedback.preprocessors.default()]
 
 c.Execute.timeout = 60  # seconds a cell may take before it is cut off; the rest is graded

@@ -1,8 +1,8 @@
 """Write the course pack: an nbgrader course whose notebooks each run alone, with nothing to install.
 
 It becomes a folder with source/ (the masters, for the teacher), release/ (for the students, without
-solutions), gradebook.db, and nbgrader's configuration. What stands in submitted/ and autograded/ there is
-left alone.
+solutions), gradebook.db, and nbgrader's configuration. Existing files in submitted/ and autograded/ are not
+touched.
 """
 
 import argparse
@@ -114,18 +114,13 @@ def build(target, variant, paths):
         (target / "downloaded" / path.stem / "archive").mkdir(parents=True, exist_ok=True)
 
 
-def number(text):
-    """Return a variant as the command line has it."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"want a whole number of at least 0, got {text!r}")
-    return int(text)
-
-
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--variant", type=number, default=0, help="what VARIANT is in the exercises")
+    parser.add_argument("--variant", type=int, default=0, help="what VARIANT is in the exercises")
     parser.add_argument("--to", type=Path, default=ROOT / "build" / "course", help="the folder to write")
     options = parser.parse_args()
+    if options.variant < 0:  # the checks make random data of it
+        parser.error("argument --variant: must be at least 0")
     build(options.to, options.variant, EXERCISES)
     names = ", ".join(path.stem for path in EXERCISES)
     print(f"{options.to}: variant {options.variant} of {names}")

@@ -1,16 +1,20 @@
 """The referee sits in the kernel in which a submission runs, and keeps the checks apart from the answers.
 
 grading.py puts its calls between the cells. What is not an answer runs in names of its own, which no answer
-can rebind; before a check runs there, functions and classes that an answer has replaced are put back.
+can rebind; before a check runs there, functions and classes that an answer has replaced are put back. Of the
+data that cells hand out, answers get copies; the arrays of loaded notebooks become read-only.
 """
 
-import ast
 import builtins
+import copy
 import linecache
+import symtable
 import sys
 import types
 
-# and the notebooks that are loaded
+import numpy as np
+
+# watched modules; loaded notebooks (notebook_*) are watched too
 WATCHED = {"builtins", "keras", "math", "numpy", "random", "tensorflow", "tutorial_utils"}
 # builtins that Jupyter replaces from cell to cell
 OF_JUPYTER = {"_", "display", "exit", "get_ipython", "input", "quit"}
@@ -23,33 +27,59 @@ class Referee:
         self.names = {"__name__": "__main__", "__builtins__": builtins}
         self.kept = {}  # id of a module or class -> itself, and its functions and classes by name
         self.codes = {}  # id of a function -> itself, and what it runs
+        self.dicts = []  # those of the notebooks that are loaded, and a copy of each
 
     def set_up(self, source, shared):
         """Run a cell that was handed out, in the referee's names and then, for the answers, in ``shared``.
 
         A cell that uses an answer is run in ``shared`` alone: it shows something, and no check needs it.
         """
-        tree = ast.parse(source)
-        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        bound = {*_bound_by(tree)}
-        if any(name in shared for name in used - bound - self.names.keys()):
+        tables = [symtable.symtable(source, "cell", "exec")]
+        bound = {n.get_name() for n in tables[0].get_symbols() if n.is_assigned() or n.is_imported()}
+        used = set()  # at the top level, or as a global name of a function
+        for table in tables:
+            tables += table.get_children()
+            used |= {n.get_name() for n in table.get_symbols() if table is tables[0] or n.is_global()}
+        if any(name in shared for name in used - bound - self.names.keys() - vars(builtins).keys()):
             run_cell(source, shared)
             return
         run_cell(source, self.names)
-        shared.update({name: self.names[name] for name in bound if name in self.names})
+        for name in bound & self.names.keys():
+            value = self.names[name]
+            shared[name] = copy.copy(value) if isinstance(value, (dict, list, set, np.ndarray)) else value
 
     def remember(self):
-        """Note what the watched modules and their classes hold, as far as it has not been noted."""
+        """Note what the watched modules and their classes hold, as far as it has not been noted.
+
+        Of others' modules it is functions and classes: their data may change as they work.
+        """
         for owner in _watched():
             if id(owner) in self.kept:
                 continue
-            held = {name: value for name, value in vars(owner).items() if callable(value)}
+            own = owner.__name__.startswith(("notebook_", "tutorial_utils"))
+            held = {
+                name: value
+                for name, value in vars(owner).items()
+                if callable(value) or (own and not name.startswith("__"))
+            }
             if owner is builtins:
                 held = {name: value for name, value in held.items() if name not in OF_JUPYTER}
             self.kept[id(owner)] = owner, held
+            if own:
+                self.protect(held.values())
             for value in held.values():
                 if isinstance(value, types.FunctionType):
                     self.codes[id(value)] = value, value.__code__, value.__defaults__
+
+    def protect(self, values):
+        """Make arrays read-only, those that they show included; note what dictionaries hold."""
+        for value in values:
+            if isinstance(value, dict):
+                self.dicts.append((value, dict(value)))
+                self.protect(value.values())
+            while isinstance(value, np.ndarray):
+                value.setflags(write=False)
+                value = value.base
 
     def put_back(self):
         """Undo what was done to the watched modules and classes; return the names of what was changed."""
@@ -64,6 +94,9 @@ class Referee:
             if function.__code__ is not code or function.__defaults__ is not defaults:
                 changed.append(f"{function.__module__}.{function.__qualname__}")
                 function.__code__, function.__defaults__ = code, defaults
+        for value, held in self.dicts:
+            value.clear()
+            value.update(held)
         return changed
 
     def judge(self, source, answers, shared):
@@ -75,8 +108,8 @@ class Referee:
             run_cell(source, names)
         finally:
             changed += self.put_back()
-        if changed:
-            raise RuntimeError(f"An answer has replaced {', '.join(changed[:3])}.")
+            if changed:  # said also of an answer that is wrong
+                raise RuntimeError(f"An answer has replaced {', '.join(changed[:3])}.") from None
 
 
 def _watched():
@@ -93,17 +126,14 @@ def _is_watched(name):
     return isinstance(name, str) and (name.partition(".")[0] in WATCHED or name.startswith("notebook_"))
 
 
-def _bound_by(tree):
-    """Yield the names that the statements of a cell bind, those in its functions left out."""
-    for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            yield node.name
-            continue
-        for part in ast.walk(node):
-            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
-                yield part.id
-            elif isinstance(part, ast.alias):
-                yield (part.asname or part.name).partition(".")[0]
+def marks_of(cell):
+    """Return what nbgrader knows of a notebook's cell: a dict, empty for a cell of the student's own."""
+    return cell.metadata.get("nbgrader", {})
+
+
+def grade_id_of(cell):
+    """Return the name by which nbgrader knows a notebook's cell, or None."""
+    return marks_of(cell).get("grade_id")
 
 
 def run_cell(source, names):

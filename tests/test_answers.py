@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "course" / "tests"))
-from referee import run_cell
-from submissions import NAMES, answers_of, edited, grade_id_of, notebook_of
+from referee import grade_id_of, run_cell
+from submissions import NAMES, answers_of, edited, notebook_of
 
 from tutorial_utils import chapters, exercises
 

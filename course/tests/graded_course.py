@@ -3,7 +3,7 @@
 import nbformat
 import pack
 from nbgrader.api import Gradebook
-from submissions import grade_id_of, marks
+from referee import grade_id_of, marks_of
 
 
 class Course:
@@ -15,7 +15,7 @@ class Course:
         self.release_folder = folder / "release" / self.name
         self.master = self.read("source", self.name)
         self.release = self.read("release", self.name)
-        cells = [cell for cell in self.master.cells if marks(cell, "grade")]
+        cells = [cell for cell in self.master.cells if marks_of(cell).get("grade")]
         self.points = {grade_id_of(cell): cell.metadata.nbgrader.points for cell in cells}
 
     def read(self, *folders):

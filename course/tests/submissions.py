@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
+from referee import grade_id_of, marks_of
 
 EXERCISES = Path(__file__).parents[2] / "notebooks" / "exercises"
 NAMES = sorted(path.stem for path in EXERCISES.glob("*.ipynb"))
@@ -49,7 +50,7 @@ def notebook_of(name):
 
 def answers_of(name):
     """Return a list of ``Answer``: the solutions of a notebook, and then the answers that are kept."""
-    cells = [cell for cell in notebook_of(name).cells if marks(cell, "solution")]
+    cells = [cell for cell in notebook_of(name).cells if marks_of(cell).get("solution")]
     solutions = {grade_id_of(cell): REGION.sub("", f"{cell.source}\n") for cell in cells}
     answers = [Answer("right", exercise, source) for exercise, source in solutions.items()]
     path = Path(__file__).parent / "answers" / f"{name}.py"
@@ -74,22 +75,12 @@ def edited(source, edits):
     return source
 
 
-def grade_id_of(cell):
-    """Return the name by which nbgrader knows a cell, or None."""
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
-
-
-def marks(cell, mark):
-    """Say whether nbgrader knows a cell as ``"solution"`` or as ``"grade"``."""
-    return cell.metadata.get("nbgrader", {}).get(mark, False)
-
-
 def answered(release, answers):
     """Return a copy of the students' notebook in which some cells hold an answer: {grade_id: source}."""
     submission = deepcopy(release)
     left = dict(answers)
     for cell in submission.cells:
-        if marks(cell, "solution"):
+        if marks_of(cell).get("solution"):
             cell.source = left.pop(grade_id_of(cell), cell.source)
     assert not left, f"there are no cells for the answers {sorted(left)}"
     return submission

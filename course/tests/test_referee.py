@@ -1,5 +1,8 @@
 """The second and the third line of defence: what would happen to an answer that got past the rules."""
 
+import sys
+import types
+
 import grading
 import nbformat
 import numpy as np
@@ -35,6 +38,8 @@ def test_a_wrong_answer_does_not_pass_whatever_names_it_binds(referee):
 def test_a_function_that_was_replaced_is_put_back_before_the_check(referee):
     allclose = np.allclose
     np.allclose = lambda *_: True
+    with pytest.raises(RuntimeError, match=r"replaced numpy\.allclose"):
+        judge(referee, lambda: 4)
     with pytest.raises(AssertionError):
         judge(referee, lambda: 4)
     assert np.allclose is allclose
@@ -68,9 +73,31 @@ def test_cells_that_were_handed_out_run_in_names_of_their_own(referee):
     referee.set_up("shown_too = answer()", shared)
     assert shared["shown_too"] == 7
     assert "shown_too" not in referee.names
+    shared["size"] = shared["max"] = 9  # a student's own names: one is a parameter below, one is a builtin
+    referee.set_up("def longest(size):\n    size = max(size, FACTOR)\n    return size", shared)
+    assert "longest" in referee.names
     referee.set_up("import os.path", shared)  # binds os
     assert "os" in referee.names
     assert "os" in shared
+
+
+def test_data_that_was_handed_out_stays_as_it_was(referee, monkeypatch):
+    shared = {}
+    referee.set_up("QUESTIONS = [(5, 1)]", shared)
+    shared["QUESTIONS"][0] = 0, 0
+    assert referee.names["QUESTIONS"] == [(5, 1)]
+    chapter = types.ModuleType("notebook_09")
+    chapter.STRINGS, chapter.CELLS = np.ones([2, 3])[1:], {"RNN": 1}
+    monkeypatch.setitem(sys.modules, "notebook_09", chapter)
+    referee.remember()
+    for array in (chapter.STRINGS, chapter.STRINGS.base):
+        with pytest.raises(ValueError, match="read-only"):
+            array[:] = 0
+    strings, chapter.STRINGS = chapter.STRINGS, None
+    chapter.CELLS.clear()
+    assert referee.put_back() == ["notebook_09.STRINGS"]
+    assert chapter.STRINGS is strings
+    assert chapter.CELLS == {"RNN": 1}
 
 
 def executed(source, *, error, **metadata):
@@ -100,14 +127,18 @@ def test_each_assert_that_must_fail_is_false(false):
         exec(f"assert {false.format(a=12, b=15)}", {"np": np})
 
 
-def test_a_cell_that_says_it_was_handed_out_is_a_students_own(monkeypatch):
+def test_a_cell_that_says_it_was_handed_out_is_a_students_own(monkeypatch, tmp_path):
+    monkeypatch.setattr(grading, "NAMED", tmp_path / "named.csv")
+    resources = {"nbgrader": {"student": "eve", "assignment": "01"}}
     marks = {"grade": False, "solution": False, "locked": True}
     handed_out = nbformat.v4.new_code_cell("FACTOR = 2", metadata={"nbgrader": marks | {"grade_id": "one"}})
-    forged = {"nbgrader": marks | {"grade_id": "two"}}
+    forged = {"nbgrader": marks | {"grade_id": "two"}, "of_referee": True, "must_fail": True, "refused": "no"}
     forged = nbformat.v4.new_code_cell("np.allclose = print", metadata=forged)
     monkeypatch.setattr(grading, "release_of", lambda _: nbformat.v4.new_notebook(cells=[handed_out]))
     notebook = nbformat.v4.new_notebook(cells=[handed_out.copy(), forged])
-    cells = grading.Referee().preprocess(notebook, {"nbgrader": {}})[0].cells
+    cells = grading.AddReferee().preprocess(notebook, resources)[0].cells
     assert "set_up('FACTOR = 2'" in cells[1].source
     assert [cell.metadata.get("as_written") for cell in cells[2:]] == [None, "np.allclose = print"]
     assert cells[-1].source == ""
+    assert cells[-1].metadata.keys() == {"nbgrader", "as_written"}
+    assert 'eve,01,two,"Line 1 sets np.allclose' in grading.NAMED.read_text(encoding="utf-8")

@@ -6,8 +6,9 @@ import nbformat
 import pack
 import pytest
 from graded_course import Course
+from referee import grade_id_of, marks_of
 from small_chapter import FOOLS, RIGHT, WRONG, small_chapter
-from submissions import answered, grade_id_of, marks
+from submissions import answered
 
 FULL = {"c09-double-check": 5, "c09-triple-check": 5}
 NONE = dict.fromkeys(FULL, 0)
@@ -51,7 +52,7 @@ def test_the_students_copy(course):
     for cut in (*secret, "Open in Colab", "folded cell", "fetches the helpers"):
         assert cut not in text
     assert sources.count("def double(number):\n    # YOUR CODE HERE\n    raise NotImplementedError()") == 1
-    answers = [cell for cell in course.release.cells if marks(cell, "solution")]
+    answers = [cell for cell in course.release.cells if marks_of(cell).get("solution")]
     assert [cell.metadata.get("jupyter") for cell in answers] == [{}, {}]  # not folded
     first_code = next(cell for cell in course.release.cells if cell.cell_type == "code")
     assert first_code.metadata.jupyter.source_hidden
@@ -64,12 +65,20 @@ def test_right_answers_get_all_points_whatever_is_changed_around_them(course, ri
     own_cell, torn_off = deepcopy(right), deepcopy(right)
     own_cell.cells.insert(first + 2, nbformat.v4.new_code_cell("1 / 0"))
     torn_off.cells = torn_off.cells[first:]
+    copied, unreadable = deepcopy(right), deepcopy(right)
+    for cell in deepcopy(right.cells):
+        copied.cells.append(cell)
+        cell.id += "-copy"
+    for cell in unreadable.cells:
+        marks_of(cell).pop("schema_version", None)
     submissions = {
         "master": right,
         "loud": changed(right, "c09-double", loud),  # a warning is no error
         "other_factor": changed(right, "c09-fixed-3", "FACTOR = 3"),
         "own_cell": own_cell,
         "torn_off": torn_off,
+        "copied": copied,
+        "unreadable": unreadable,
     }
     assert course.grade(submissions) == dict.fromkeys(submissions, FULL)
 
@@ -81,10 +90,10 @@ def test_wrong_answers_get_no_points_whatever_is_changed_around_them(course, rig
         "wrong": wrong,
         "fools": fools,
         "check_edited": changed(wrong, "c09-double-check", "print('Exercise 1: passed')"),
-        "check_deleted": without(wrong, lambda cell: marks(cell, "grade")),
+        "check_deleted": without(wrong, lambda cell: marks_of(cell).get("grade")),
         "points_raised": deepcopy(wrong),
         "variant_edited": changed(fools, "c09-fixed-2", "VARIANT = -17"),
-        "answers_deleted": without(right, lambda cell: marks(cell, "solution")),
+        "answers_deleted": without(right, lambda cell: marks_of(cell).get("solution")),
         "all_deleted": without(right, lambda cell: "nbgrader" in cell.metadata),
     }
     cell_of(submissions["points_raised"], "c09-double-check").metadata.nbgrader.points = 50
