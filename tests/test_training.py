@@ -42,6 +42,20 @@ def test_a_finished_training_is_restored_and_not_trained_again(tmp_path):
     assert same_bits(train(tmp_path, 4), train(tmp_path, 4))
 
 
+def test_a_figure_that_fails_loses_no_checkpoint(tmp_path):
+    def fail(history, last):
+        raise RuntimeError("no such column")
+
+    _, epoch, keep = build()
+    with pytest.raises(RuntimeError, match="no such column"):
+        training.fit(epoch, 1, watch=fail, keep=keep, folder=tmp_path / "run")
+    _, epoch, keep = build()
+    resumed = training.fit(epoch, 2, keep=keep, folder=tmp_path / "run")
+    _, epoch, _ = build()
+    assert resumed == training.fit(epoch, 2)
+    assert (tmp_path / "run" / "ckpt-1.index").exists()  # of the epoch whose figure failed
+
+
 def test_an_interrupt_keeps_the_history_and_the_next_call_goes_on(tmp_path, capsys):
     _, epoch, keep = build()
     calls = []

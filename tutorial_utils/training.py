@@ -63,12 +63,14 @@ def fit(epoch, epochs, watch=None, keep=None, folder=None, every=10):
                 history = json.loads(saved.numpy())
             for number in range(len(history.get("loss", [])) + 1, epochs + 1):
                 _append(history, epoch(), number)
-                if watch:
-                    watch(history, number == epochs)
-                stop = bool(interrupted)
-                if manager and (number % every == 0 or number == epochs or stop):
-                    saved.assign(json.dumps(history))
-                    manager.save(checkpoint_number=number)
+                try:
+                    if watch:
+                        watch(history, number == epochs)
+                finally:  # a figure that fails loses no checkpoint
+                    stop = bool(interrupted)
+                    if manager and (number % every == 0 or number == epochs or stop):
+                        saved.assign(json.dumps(history))
+                        manager.save(checkpoint_number=number)
                 if progress is None:  # only now, so that the line stands below the figure that `watch` shows
                     options = {"unit": "epoch", "mininterval": 0.5, "file": sys.stdout}
                     progress = tqdm(total=epochs, initial=number - 1, **options)
