@@ -30,7 +30,7 @@ def train(kind, task, length, steps, rates, copies=False):
     if copies:
         for weight in model.trainable_variables:
             weight.assign(np.repeat(weight.numpy()[:1], SEEDS, axis=0))
-    learn, _ = today.make_trainer(model, today.UpAndDown(rates, steps))
+    learn = today.make_trainer(model, today.UpAndDown(rates, steps))
     learn(*today.mini_batches(task, int(copies), steps, length))
     graph = tf.function(model, input_signature=[tf.TensorSpec([None, None], tf.int32)])
     new = today.draw(np.random.default_rng(10**6), task, 500, length)
