@@ -77,7 +77,7 @@ test-machines: $(VENV)/.test-ready  ## the same as on older processors, and with
 	  env $$machine $(BIN)/python -m pytest $(TEST_ARGS); done
 
 test-order: $(VENV)/.test-ready  ## every notebook, each section of it run twice in a row (slow)
-	@$(BIN)/python tests/run_twice.py $(NOTEBOOKS)
+	@TEST_TWICE=1 $(BIN)/python -m pytest --nbval-cell-timeout=600 $(NOTEBOOKS)
 
 test-colab: .tox/colab/.ready  ## run each notebook alone in an empty folder with the packages of Colab
 	@tests/colab.sh $(NOTEBOOKS)

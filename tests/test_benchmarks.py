@@ -1,18 +1,24 @@
-"""The laboratory: turns, ratios, the gate before a race, medians, and the tables of the pages."""
+"""The laboratory: turns, ratios, the gate before a race, a shared step, seeds, and the pages' tables."""
 
 import json
+import re
 import sys
 from contextlib import nullcontext
+from importlib import metadata
 from types import SimpleNamespace
 
 import compare
+import distribute
 import headless
 import nbformat
 import numpy as np
 import pages
 import pytest
 import run
+import seeds
+import tables
 import workers
+import yaml
 
 MEASURED = pages.stored()
 MACHINE = {"date": "2026-01-01", "cores": 8, "python": "3.12.1", "load before": 0.1}
@@ -167,3 +173,64 @@ def test_the_readme_has_each_notebook_in_its_table():
     assert [row["notebook"] for row in MEASURED["headless"]["rows"]] == [
         path.relative_to(headless.FOLDER).with_suffix("").as_posix() for path in headless.NOTEBOOKS
     ]
+
+
+ROWS = [{"seed": seed, "kind": "GRU", "wrong": wrong} for seed, wrong in enumerate([0, 4, float("nan")])]
+
+
+def test_each_target_that_is_missed_is_named():
+    assert seeds.missed(ROWS[:2], {"GRU": {"wrong": 4}}) == []
+    assert seeds.missed(ROWS, {"GRU": {"wrong": 3}}) == [
+        "seed 1, GRU: wrong is 4, more than 3",
+        "seed 2, GRU: wrong is nan, more than 3",
+    ]
+    with pytest.raises(AssertionError, match="not trained"):
+        seeds.missed(ROWS, {"LSTM": {"wrong": 0}})
+
+
+def test_a_table_is_stored_with_a_row_on_a_line(tmp_path):
+    tables.write(tmp_path / "table.json", {"cores": 2}, ROWS[:2])
+    text = (tmp_path / "table.json").read_text()
+    assert json.loads(text) == {"made with": {"cores": 2}, "rows": ROWS[:2]}
+    assert len(text.splitlines()) == 7
+
+
+def test_a_table_names_the_packages_that_are_not_as_constraints_ask():
+    numpy = metadata.version("numpy")
+    constraints = f"# newest\nnumpy=={numpy}\npytest==0.1\nnowhere==1.0\n"
+    assert tables.differences(constraints) == {"pytest": metadata.version("pytest"), "nowhere": None}
+
+
+@pytest.mark.parametrize("chapter", seeds.TARGETS)
+def test_the_stored_table_meets_the_targets(chapter):
+    rows = json.loads((tables.FOLDER / f"seeds_{chapter}.json").read_text(encoding="utf-8"))["rows"]
+    assert seeds.missed(rows, seeds.TARGETS[chapter]) == []
+    for kind in {row["kind"] for row in rows}:
+        tried = [row["seed"] for row in rows if row["kind"] == kind]
+        assert tried == list(range(len(tried)))
+
+
+def test_the_losses_are_those_of_one_device_whose_network_learns():
+    (one,) = distribute.train("one", 1, batch=250, steps=6)
+    losses = one["losses"]
+    assert one["replicas"] == 1
+    assert abs(losses[0] - np.log(21)) < 0.3
+    assert losses[-1] < losses[0] - 0.3
+    for kind, processes in (("devices", 1), ("worker", 2)):
+        for measured in distribute.train(kind, processes, batch=250, steps=6):
+            assert measured["replicas"] == 2
+            np.testing.assert_allclose(measured["losses"], losses, rtol=1e-4, err_msg=kind)
+
+
+def test_the_cluster_in_the_docs_names_as_many_workers_as_it_starts():
+    text = (pages.ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
+    (manifest,) = re.findall(r"^```yaml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    service, job = yaml.safe_load_all(manifest)
+    (container,) = job["spec"]["template"]["spec"]["containers"]
+    variables = {variable["name"]: variable for variable in container["env"]}
+    config = json.loads(variables["TF_CONFIG"]["value"].replace("$(INDEX)", "1"))
+    name, port = job["metadata"]["name"], service["spec"]["ports"][0]["port"]
+    workers = [f"{name}-{index}.{service['metadata']['name']}:{port}" for index in range(2)]
+    assert config == {"cluster": {"worker": workers}, "task": {"type": "worker", "index": 1}}
+    assert job["spec"]["completions"] == job["spec"]["parallelism"] == len(workers)
+    assert pages.ROOT / container["command"][1] == distribute.PROGRAM

@@ -8,36 +8,32 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tutorial_utils import chapters
 from tutorial_utils.runtime import tf
 
 ROOT = Path(__file__).parents[1]
-NOTEBOOK = nbformat.v4.new_notebook(
-    cells=[
-        nbformat.v4.new_markdown_cell("# Small"),
-        nbformat.v4.new_code_cell(
-            "import importlib.util\n\nif not importlib.util.find_spec('numpy'):\n    %pip install numpy"
-        ),
-        nbformat.v4.new_code_cell("from pathlib import Path\nimport tensorflow as tf"),
-        nbformat.v4.new_code_cell("SIZE, HALF = 6, 3\nsize = 1 / 0\nWIDE: int = 2 * SIZE\nraise SystemExit"),
-        nbformat.v4.new_code_cell(
-            "@tf.function\ndef double(number):\n    if number > 0:\n        return 2 * number\n"
-            "    return number\n\n\nprint('never')"
-        ),
-        nbformat.v4.new_code_cell("class Box:\n    'Holds things.'\n\n    size = SIZE\n\n\nBox.size = 7"),
-        nbformat.v4.new_code_cell("Box().size = 8\nvalues = [SIZE]\nvalues[0] = 9\nSIZES = values"),
-    ]
-)  # fmt: skip
+SOURCES = [
+    "import importlib.util\n\nif not importlib.util.find_spec('numpy'):\n    %pip install numpy",
+    "from pathlib import Path\nimport tensorflow as tf",
+    "SIZE, HALF = 6, 3\nsize = 1 / 0\nWIDE: int = 2 * SIZE\nraise SystemExit",
+    "@tf.function\ndef double(number):\n    if number > 0:\n        return 2 * number\n"
+    "    return number\n\n\nprint('never')",
+    "class Box:\n    'Holds things.'\n\n    size = SIZE\n\n\nBox.size = 7",
+]
+
+
+def write(path, *sources):
+    cells = [new_markdown_cell("# Small"), *map(new_code_cell, sources)]
+    nbformat.write(new_notebook(cells=cells), path)
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """Put another folder of notebooks in place of the project's, with nothing loaded from it yet."""
     (tmp_path / "deeper" / "tables").mkdir(parents=True)
-    notebook = nbformat.from_dict(NOTEBOOK)
-    notebook.cells = notebook.cells[:-1]
-    nbformat.write(notebook, tmp_path / "09_small.ipynb")
+    write(tmp_path / "09_small.ipynb", *SOURCES)
     (tmp_path / "deeper" / "plain.py").write_text("ANSWER = 42\n", encoding="utf-8")
     (tmp_path / "deeper" / "tables" / "speeds.json").write_text('{"made with": {}, "rows": [{"speed": 1}]}')
     monkeypatch.setattr(chapters, "FOLDER", tmp_path)
@@ -66,26 +62,24 @@ def test_magics_are_none_within_a_string_or_an_expression():
     assert "get_ipython().run_line_magic" in chapters.without_magics("if True:\n    %pip list\n")
 
 
-def test_a_stored_source_is_taken_as_it_is(folder):
+def test_a_stored_source_and_a_table_are_taken_as_they_are(folder):
     assert chapters.names() == ["09_small", "deeper/plain"]
     assert chapters.load("deeper/plain").ANSWER == 42
+    assert chapters.table("speeds")["rows"] == [{"speed": 1}]
 
 
 def test_a_constant_that_needs_what_is_not_loaded_is_an_error_and_leaves_nothing_behind(folder):
-    nbformat.write(NOTEBOOK, folder / "08_broken.ipynb")
+    sources = [*SOURCES, "Box().size = 8\nvalues = [SIZE]\nvalues[0] = 9\nSIZES = values"]
+    write(folder / "08_broken.ipynb", *sources)
     with pytest.raises(NameError, match="values"):
         chapters.load("08_broken")
     assert "notebook_08_broken" not in sys.modules
 
 
 def test_what_a_notebook_loads_itself_is_held_under_any_name(folder):
-    cells = [
-        "from tutorial_utils import chapters",
-        "plain = chapters.load('deeper/plain')\nother = plain.ANSWER",
-    ]
-    cells.append("class Answer(int):\n    default = plain.ANSWER")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    nbformat.write(notebook, folder / "07_loads.ipynb")
+    loads = "plain = chapters.load('deeper/plain')\nother = plain.ANSWER"
+    defines = "class Answer(int):\n    default = plain.ANSWER"
+    write(folder / "07_loads.ipynb", "from tutorial_utils import chapters", loads, defines)
     module = chapters.load("07_loads")
     assert module.Answer.default == 42
     assert not hasattr(module, "other")
@@ -98,10 +92,6 @@ def test_a_wrong_name_gets_the_list_of_names(folder):
         chapters.load(7)
     with pytest.raises(ValueError, match="one of speeds; got 'slow'"):
         chapters.table("slow")
-
-
-def test_a_table_is_read(folder):
-    assert chapters.table("speeds")["rows"] == [{"speed": 1}]
 
 
 def test_a_definition_is_shown_as_it_stands(folder, monkeypatch):

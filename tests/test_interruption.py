@@ -20,7 +20,6 @@ import pytest
 from small_training import build, train
 
 from tutorial_utils import training
-from tutorial_utils.runtime import tf
 
 RECIPE = {"every": 20, "ballast": 2_000_000}  # every other kill comes while a checkpoint is written
 CODE = f"""
@@ -90,42 +89,3 @@ def test_interrupted_at_twenty_moments_the_call_is_repeated_and_ends_the_same(tm
     straight_weights, epoch, _ = build()
     assert history == training.fit(epoch, epochs)
     assert np.array_equal(weights, straight_weights)
-
-
-def test_without_a_folder_an_interrupted_call_goes_on_with_the_weights_so_far():
-    weights, epoch, _ = build()
-    calls = []
-
-    def interrupted():
-        calls.append(0)
-        if len(calls) == 4:
-            signal.raise_signal(signal.SIGINT)
-        return epoch()
-
-    assert len(training.fit(interrupted, 9)["loss"]) == 4  # the epoch at hand is finished, and counted
-    assert len(training.fit(interrupted, 5)["loss"]) == 5
-    straight_weights, epoch, _ = build()
-    training.fit(epoch, 9)
-    assert np.array_equal(weights, straight_weights)
-
-
-def test_a_list_of_checkpoints_that_is_no_list_is_not_needed(tmp_path):
-    train(tmp_path / "stopped", 4)
-    (tmp_path / "stopped" / "checkpoint").write_text("model_checkpoint_path: ckpt-")
-    resumed, straight = train(tmp_path / "stopped", 6), train(tmp_path / "straight", 6)
-    assert all(np.array_equal(straight[name], resumed[name]) for name in straight)
-
-
-def test_an_empty_list_of_checkpoints_is_named_and_can_be_removed(tmp_path):
-    train(tmp_path, 4)
-    (tmp_path / "checkpoint").write_text("")
-    with pytest.raises(ValueError, match="damaged list of checkpoints: remove"):
-        train(tmp_path, 6)
-    (tmp_path / "checkpoint").unlink()
-    assert len(train(tmp_path, 6)["loss"]) == 6
-
-
-def test_the_checkpoint_of_another_program_is_refused(tmp_path):
-    tf.train.Checkpoint(step=tf.Variable(1)).save(tmp_path / "model.ckpt")
-    with pytest.raises(ValueError, match="another network"):
-        train(tmp_path, 6)

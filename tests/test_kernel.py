@@ -1,7 +1,14 @@
-"""The notebooks' kernels, as nbval starts them: no other machine is reached."""
+"""The notebooks' kernels, as the root's conftest.py has them: no other machine is reached; sections twice."""
 
+from pathlib import Path
+
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME, start_new_kernel
+from nbval.plugin import IPyNbFile
+
+ROOT = Path(__file__).parents[1]
 
 ELSEWHERE = "192.0.2.1"  # an address that belongs to nobody (RFC 5737)
 CONNECT = f"socket.create_connection(('{ELSEWHERE}', 80), timeout=1)"
@@ -45,3 +52,16 @@ def test_another_machine_is_refused(kernel, attempt):
 def test_this_machine_is_not(kernel):
     content = kernel.execute_interactive(ALLOWED, timeout=60)["content"]
     assert content["status"] == "ok", content
+
+
+def test_if_asked_for_each_section_is_run_twice_in_a_row_and_the_set_up_once(tmp_path, request):
+    cells = [new_markdown_cell("# Title"), new_markdown_cell("## Set-up"), new_code_cell("1")]
+    cells += [new_markdown_cell("### Two"), new_code_cell("2", metadata={"tags": ["nbval-ignore-output"]})]
+    cells += [new_markdown_cell("A text in it"), new_code_cell("3"), new_markdown_cell("## Four")]
+    nbformat.write(new_notebook(cells=[*cells, new_code_cell("4")]), tmp_path / "small.ipynb")
+    notebook = IPyNbFile.from_parent(request.session, path=tmp_path / "small.ipynb")
+    items = list(notebook.collect())
+    request.config.pluginmanager.get_plugin(str(ROOT / "conftest.py")).double_sections(items, notebook)
+    assert [item.cell.source for item in items] == ["1", "2", "3", "2", "3", "4", "4"]
+    assert [item.options["check"] for item in items] == [True, False, True, False, True, True, True]
+    assert len({item.nodeid for item in items}) == 7

@@ -162,6 +162,8 @@ def test_what_lies_too_far_out_is_refused_or_ends_the_proof():
         proofs.meeting(np.array([0]), np.array([[0.0]]), np.array([[100.0]]), 1 / 8)
     with pytest.raises(ValueError, match="at most 6 units"):
         proofs.meeting(np.array([0]), np.zeros([1, 7]), np.zeros([1, 7]), 1 / 8)
+    with pytest.raises(ValueError, match="256 states"):
+        proofs.meeting(np.array([256]), np.zeros([1, 1]), np.zeros([1, 1]), 1 / 8)
 
     def runaway(low, high, symbol):
         return low + 1, high + 1, np.full(len(low), symbol)
@@ -169,6 +171,31 @@ def test_what_lies_too_far_out_is_refused_or_ends_the_proof():
     says_it = proofs.machines.Machine(np.zeros([1, 2], int), np.array([[0, 1]]))
     assert proofs.prove(runaway, says_it, proofs.AT_ONE, 1 / 4).verdict == "too far out"
     assert proofs.prove(runaway, says_it, proofs.AT_ONE, 1 / 4, most=5).verdict == "too many tiles"
+
+
+def test_a_machine_of_more_states_than_tiles_have_room_for_is_refused():
+    """Else its state 256 would be read as another one, and a network that says 0 for ever be proved."""
+    state = np.arange(300)
+    late = proofs.machines.Machine(*(np.repeat(each[:, None], 2, axis=1) for each in (
+        np.minimum(state + 1, 299), (state >= 256).astype(int)
+    )))  # fmt: skip
+    says_0 = proofs.rnn_bounds([[0], [1]], np.zeros([2, 1]), [0.0], np.zeros([1, 2]), [1.0, 0.0])
+    with pytest.raises(ValueError, match="256 states"):
+        proofs.prove(says_0, late, proofs.from_zero(1), 1 / 8)
+
+
+def test_sums_that_overflow_in_the_graph_are_refused():
+    """The sum of the first unit is negative, but its first two terms are already infinite in float32."""
+    network = proofs.ECHO.EchoNetwork(0)
+    kernel = np.zeros([5, 4], np.float32)
+    kernel[2:, 0] = 3e38, 3e38, -3e38  # times three states that are nearly 1
+    network.kernel.assign(kernel)
+    network.bias.assign([-3.4e38, 5, 5, 5])
+    network.out_kernel.assign([[0, 1], [0, 0], [0, 0], [0, 0]])
+    network.out_bias.assign([0, 0])
+    assert (proofs.ECHO.watch(network, np.array([[0, 1, 0]]))[1] == 1).all()  # exact sums would make it 0
+    with pytest.raises(AssertionError, match="too large for float32"):
+        proofs.from_rest(proofs.echo_bounds(network))
 
 
 def test_a_proved_network_is_never_outside_the_tiles():

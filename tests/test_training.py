@@ -9,6 +9,7 @@ import pytest
 from small_training import build, train
 
 from tutorial_utils import training
+from tutorial_utils.runtime import tf
 
 
 def same_bits(one, other):
@@ -56,19 +57,28 @@ def test_a_figure_that_fails_loses_no_checkpoint(tmp_path):
     assert (tmp_path / "run" / "ckpt-1.index").exists()  # of the epoch whose figure failed
 
 
-def test_an_interrupt_keeps_the_history_and_the_next_call_goes_on(tmp_path, capsys):
+def raise_interrupt():
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("interrupt", "kept"),  # the epoch at hand is finished and counted, unless it is the second interrupt
+    [(lambda: signal.raise_signal(signal.SIGINT), 4), (raise_interrupt, 3)],
+    ids=["first", "second"],
+)
+def test_an_interrupt_keeps_the_history_and_the_next_call_goes_on(tmp_path, capsys, interrupt, kept):
     _, epoch, keep = build()
     calls = []
 
     def interrupted():
         calls.append(0)
         if len(calls) == 4:
-            raise KeyboardInterrupt
+            interrupt()
         return epoch()
 
     history = training.fit(interrupted, 9, keep=keep, folder=tmp_path / "run", every=2)
-    assert len(history["loss"]) == 3
-    assert "Stopped after 3 of 9 epochs." in capsys.readouterr().out
+    assert len(history["loss"]) == kept
+    assert f"Stopped after {kept} of 9 epochs." in capsys.readouterr().out
     _, epoch, keep = build()
     resumed = training.fit(epoch, 9, keep=keep, folder=tmp_path / "run", every=2)
     _, epoch, _ = build()
@@ -102,25 +112,37 @@ def test_a_folder_without_a_whole_checkpoint_is_refused(tmp_path):
         train(tmp_path, 2)
 
 
-def test_the_checkpoint_of_another_network_is_refused(tmp_path):
-    train(tmp_path, 1)
+def test_a_list_of_checkpoints_that_is_no_list_is_not_needed(tmp_path):
+    train(tmp_path / "stopped", 4)
+    (tmp_path / "stopped" / "checkpoint").write_text("model_checkpoint_path: ckpt-")
+    resumed, straight = train(tmp_path / "stopped", 6), train(tmp_path / "straight", 6)
+    assert same_bits(straight, resumed)
+
+
+def test_an_empty_list_of_checkpoints_is_named_and_can_be_removed(tmp_path):
+    train(tmp_path, 4)
+    (tmp_path / "checkpoint").write_text("")
+    with pytest.raises(ValueError, match="damaged list of checkpoints: remove"):
+        train(tmp_path, 6)
+    (tmp_path / "checkpoint").unlink()
+    assert len(train(tmp_path, 6)["loss"]) == 6
+
+
+def test_the_checkpoint_of_another_network_or_program_is_refused(tmp_path):
+    train(tmp_path / "run", 1)
+    tf.train.Checkpoint(step=tf.Variable(1)).save(tmp_path / "other" / "model.ckpt")
     _, epoch, keep = build()
     _, wider, others = build(units=4)
-    for step, kept in ((wider, others), (epoch, {"weights": keep["weights"]})):
+    fewer = {"weights": keep["weights"]}
+    for folder, step, kept in (("run", wider, others), ("run", epoch, fewer), ("other", epoch, keep)):
         with pytest.raises(ValueError, match="another network"):
-            training.fit(step, 2, keep=kept, folder=tmp_path)
+            training.fit(step, 2, keep=kept, folder=tmp_path / folder)
 
 
 def test_a_loss_that_is_not_finite_ends_the_training():
     losses = iter([1.0, float("nan")])
     with pytest.raises(FloatingPointError, match="loss of epoch 2 is nan"):
         training.fit(lambda: {"loss": next(losses)}, 3)
-
-
-@pytest.mark.parametrize("wrong", [{"loss": "low"}, {"loss": [1.0]}, {"loss": 1.0, "table": [[1.0]]}])
-def test_what_is_no_number_or_flat_array_of_numbers_is_refused(wrong):
-    with pytest.raises(ValueError, match="number or a flat array of numbers"):
-        training.fit(lambda: wrong, 1)
 
 
 def test_the_watcher_sees_every_epoch_and_knows_the_last():
@@ -152,6 +174,9 @@ def test_an_interrupt_while_the_watcher_draws_ends_the_training_after_that_epoch
         ({"epochs": 1, "keep": {}}, ValueError, "keep and folder come together"),
         ({"epochs": 1, "keep": {"a": 3}, "folder": "run"}, ValueError, "keep must hold"),
         ({"epochs": 1, "every": True}, TypeError, "every must be an integer"),
+        ({"epochs": 1, "epoch": lambda: {"loss": "low"}}, ValueError, "number or a flat array of numbers"),
+        ({"epochs": 1, "epoch": lambda: {"loss": [1.0]}}, ValueError, "number or a flat array of numbers"),
+        ({"epochs": 1, "epoch": lambda: {"loss": 1.0, "a": [[1.0]]}}, ValueError, "flat array of numbers"),
         ({"epochs": 1, "epoch": lambda: {"cost": 1.0}}, ValueError, r'"loss", got \[\'cost\'\]'),
         ({"epochs": 1, "epoch": lambda: {"loss": 1.0, 3: 1.0}}, ValueError, r"strings, got \['loss', 3\]"),
     ],
