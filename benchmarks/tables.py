@@ -4,14 +4,13 @@ usage: python benchmarks/tables.py NAME      runs the script NAME.py, whose ``ro
 """
 
 import contextlib
-import datetime
 import io
 import json
-import os
-import platform
 import sys
 from importlib import import_module, metadata
 from pathlib import Path
+
+from bench.workers import machine
 
 from tutorial_utils import runtime
 
@@ -36,10 +35,8 @@ def store(script, rows, name=None, **source):
     It is called ``name``, or else as the ``script`` is. ``source`` is more about what made the rows, such as
     where data come from.
     """
-    stem, today = Path(script).stem, datetime.date.today().isoformat()
-    made_with = {**source, "script": f"benchmarks/{stem}.py", "date": today}
-    made_with |= {"cores": os.cpu_count(), "python": platform.python_version()}
-    made_with |= {package: metadata.version(package) for package in ("tensorflow", "keras", "numpy")}
+    stem = Path(script).stem
+    made_with = {**source, "script": f"benchmarks/{stem}.py", **machine()}
     constraints = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     made_with["not as in constraints.txt"] = differences(constraints)
     write(FOLDER / f"{name or stem}.json", made_with, rows)

@@ -21,8 +21,7 @@ import workers
 import yaml
 
 MEASURED = pages.stored()
-MACHINE = {"date": "2026-01-01", "cores": 8, "python": "3.12.1", "load before": 0.1}
-MACHINE["packages"] = {"tensorflow": "2.20.0", "torch": "2", "jax": None}
+MACHINE = {"date": "2026-01-01", "cores": 8, "python": "3.12.1", "tensorflow": "2.20.0", "torch": "2"}
 HEADLESS = {"notebook": "01_echo_rnn", "minutes to read": 60, "start to end": 21.4, "set up": 6.0}
 HEADLESS |= {"first figure": 0.4, "first training": None}
 
@@ -118,7 +117,8 @@ def measure(tmp_path, monkeypatch):
     monkeypatch.setattr(pages, "MEASURED", kept)
     monkeypatch.setattr(run, "QUICK", tmp_path / "quick.json")
     monkeypatch.setattr(pages, "PAGES", [page])
-    monkeypatch.setattr(run, "machine", lambda load: MACHINE)
+    monkeypatch.setattr(run, "machine", lambda: MACHINE)
+    monkeypatch.setattr("os.getloadavg", lambda: (0.1, 0.1, 0.1))
     monkeypatch.setitem(run.PARTS, "headless", lambda quick: {"rows": [HEADLESS]})
 
     def run_with(*arguments):

@@ -71,4 +71,4 @@ def colab(quick):
 if __name__ == "__main__":
     load = os.getloadavg()[0]
     result = run(map(Path, sys.argv[1:]))
-    print(json.dumps({"machine": machine(load), "rows": result}))
+    print(json.dumps({"machine": machine() | {"load before": round(load, 2)}, "rows": result}))

@@ -11,13 +11,14 @@ from pathlib import Path
 from statistics import median
 
 from tabulate import tabulate
+from workers import PACKAGES
 
 ROOT = Path(__file__).parents[2]
 MEASURED = ROOT / "benchmarks" / "bench.json"
 SEEDS = sorted(ROOT.glob("notebooks/deeper/tables/seeds_*.json"))
 PAGES = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("performance", "cluster", "seeds"))]
 BETWEEN = re.compile(r"(?<=<!-- measured, )(\w+)(: begin -->\n).*?(?=<!-- measured, \1: end -->)", re.DOTALL)
-OWN_PACKAGES = {"tensorflow", "keras", "numpy"}  # in the parts without other libraries
+OWN_PACKAGES = ("tensorflow", "keras", "numpy")  # in the parts without other libraries
 EVENTS = ("start to end", "set up", "first figure", "first training")
 BUSY = 0.5  # the load average before measuring from which times are upper limits
 
@@ -146,16 +147,14 @@ def stored():
     parts = json.loads(MEASURED.read_text(encoding="utf-8"))
     for path in SEEDS:
         kept = json.loads(path.read_text(encoding="utf-8"))
-        made_with = kept["made with"]
-        parts[path.stem] = kept | {"machine": {**made_with, "packages": made_with, "load before": 0}}
+        parts[path.stem] = kept | {"machine": kept["made with"] | {"load before": 0}}
     return parts
 
 
 def origin(part, machine):
     """Say when and on what a part was measured."""
-    peers = part in ("step", "target", "chapters")
-    versions = {name: number for name, number in machine["packages"].items() if number}
-    packages = [f"{name} {versions[name]}" for name in versions if peers or name in OWN_PACKAGES]
+    names = PACKAGES if part in ("step", "target", "chapters") else OWN_PACKAGES
+    packages = [f"{name} {machine[name]}" for name in names if name in machine]
     text = f"*{machine['date']}, {machine['cores']} cores, Python {machine['python']}, {', '.join(packages)}."
     if machine["load before"] > BUSY:
         text += " The machine had other work to do: read times as upper limits."

@@ -46,7 +46,7 @@ def main():
         print(f"== {part}", flush=True)
         begin = time.perf_counter()
         try:
-            result = {"machine": machine(load), **PARTS[part](asked.quick)}
+            result = {"machine": machine() | {"load before": round(load, 2)}, **PARTS[part](asked.quick)}
         except Exception as error:  # the other parts are worth their time all the same
             traceback.print_exc()
             failures.append(f"{part}: {error}")

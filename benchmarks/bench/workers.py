@@ -24,16 +24,12 @@ CORES = os.cpu_count()
 PACKAGES = ("tensorflow", "keras", "torch", "jax", "optax", "numpy")
 
 
-def machine(load):
-    """Return what the numbers were measured on; ``load``: the load average before."""
+def machine():
+    """Return what numbers were measured on: the date, the cores, and the versions of what is installed."""
     installed = {package.name: package.version for package in metadata.distributions()}
-    return {
-        "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "load before": round(load, 2),
-        "packages": {name: installed.get(name) for name in PACKAGES},
-    }
+    today, python = datetime.date.today().isoformat(), platform.python_version()
+    versions = {name: installed[name] for name in PACKAGES if name in installed}
+    return {"date": today, "cores": CORES, "python": python, **versions}
 
 
 @dataclass(frozen=True)
