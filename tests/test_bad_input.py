@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from tutorial_utils import bits, chapters, machines, plots, runtime, training
+from tutorial_utils import bits, chapters, machines, runtime, training
 
 # the same examples each time, so that a red test is red again; every week others (TEST_RANDOM=1)
 settings.register_profile(
@@ -61,7 +61,6 @@ HELPERS = {  # a helper, and arguments that fit
         "hidden": st.just(STATES[..., None] + 0.25),
         "answers": st.just(STATES),
     },
-    plots.Live: {"draw": st.just(lambda axes, history: None), "panels": st.integers(1, 3)},
     runtime.start: {"seed": st.integers(0, 2**32 - 1)},
 }
 

@@ -24,7 +24,6 @@ def test_text_there_and_back():
 
 HUGE = 10**9999
 WRONG = [
-    (bits.from_ints, ([0], -1), ValueError, "width must be 1 to 63, got -1"),
     (bits.from_ints, ([0], 0), ValueError, "width must be 1 to 63, got 0"),
     (bits.from_ints, ([0], 64), ValueError, "width must be 1 to 63, got 64"),
     (bits.from_ints, ([0], 2.5), TypeError, "width must be an integer, got 2.5"),
@@ -37,8 +36,6 @@ WRONG = [
     (bits.from_ints, ([True], 3), TypeError, "values must be integers, got bool"),
     (bits.to_text, ([],), ValueError, "bits must have the shape [n], got [0]"),
     (bits.to_text, ([0, 2],), ValueError, "bits must be 0 or 1, got 2"),
-    (bits.to_text, ([0, -1],), ValueError, "bits must be 0 or 1, got -1"),
-    (bits.to_text, ([0, 0.5],), ValueError, "bits must be 0 or 1, got 0.5"),
     (bits.to_text, ([0, np.nan],), ValueError, "bits must be 0 or 1, got nan"),
     (bits.from_lowest_first, ([[0]],), ValueError, "bits must have the shape [n], got [1, 1]"),
     (bits.from_text, (101,), TypeError, "text must be a string of zeros and ones, got int"),
@@ -52,7 +49,6 @@ WRONG = [
     (bits.lowest_first, (0, 0), ValueError, "width must be 1 to 100000000, got 0"),
     (bits.lowest_first, (True, 4), TypeError, "value must be an integer, got True"),
     (bits.lowest_first, (np.True_, 4), TypeError, f"value must be an integer, got {np.True_!r}"),
-    (bits.lowest_first, (None, 4), TypeError, "value must be an integer, got None"),
     (bits.lowest_first, (HUGE, 4), ValueError, "value must fit 4 bits, got one of 33216"),
     (bits.lowest_first, (-HUGE, 4), ValueError, "got a value of type int with too many digits to show"),
     (bits.length, ([HUGE],), TypeError, "got a value of type list with too many digits to show"),

@@ -2,8 +2,10 @@
 
 import io
 from types import SimpleNamespace
+from unittest.mock import ANY, Mock
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -33,12 +35,6 @@ def test_spread_shows_every_seed_and_the_median(axis):
     assert axis.get_ylim() == (1.5, -0.5)  # downwards, as a table
 
 
-@pytest.mark.parametrize("results", [{}, {"LSTM": []}])
-def test_spread_of_nothing_is_refused(axis, results):
-    with pytest.raises(ValueError, match=r"results.* must h"):
-        plots.spread(axis, results)
-
-
 def test_the_live_plot_does_nothing_outside_jupyter():
     def draw(axes, history):
         raise AssertionError("drawn")
@@ -49,26 +45,21 @@ def test_the_live_plot_does_nothing_outside_jupyter():
     assert live.shown is None
 
 
-def test_the_live_plot_draws_anew_in_one_place_and_not_too_often(monkeypatch):
-    shown = []
-
-    class Handle:
-        def update(self, figure):
-            shown.append(figure)
-
-    def display(figure, display_id):
-        assert display_id
-        shown.append(figure)
-        return Handle()
-
+@pytest.mark.parametrize("panels", [1, 2])
+def test_the_live_plot_draws_anew_in_one_place_and_not_too_often(monkeypatch, panels):
+    display = Mock()
     monkeypatch.setattr("IPython.get_ipython", lambda: SimpleNamespace(kernel=None))
     monkeypatch.setattr("IPython.display.display", display)
     before = plt.get_fignums()
-    live = plots.Live(lambda axes, history: axes.plot(history["loss"]))
+    live = plots.Live(lambda axes, history: np.ravel(axes)[-1].plot(history["loss"]), panels)
     live({"loss": [3.0]})
     live({"loss": [3.0, 2.0]})  # at once after the first: not drawn
     live({"loss": [3.0, 2.0, 1.0]}, last=True)
-    assert [list(figure.axes[0].lines[0].get_ydata()) for figure in shown] == [[3], [3, 2, 1]]
+    display.assert_called_once_with(ANY, display_id=True)
+    display.return_value.update.assert_called_once_with(ANY)
+    shown = [display.call_args.args[0], display.return_value.update.call_args.args[0]]
+    assert [len(figure.axes) for figure in shown] == [panels, panels]
+    assert [list(figure.axes[-1].lines[0].get_ydata()) for figure in shown] == [[3], [3, 2, 1]]
     assert plt.get_fignums() == before
 
 

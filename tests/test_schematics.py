@@ -19,15 +19,11 @@ def drawn(axis, kind):
     return [patch for patch in axis.patches if isinstance(patch, kind)]
 
 
-def test_a_folded_series_has_numbered_tiles_and_an_arrow_from_row_to_row(axis):
+def test_a_folded_series_has_numbered_tiles_and_an_arrow_from_each_rows_end_to_the_next_ones_start(axis):
     schematics.folded(axis, BITS, STEPS)
     assert texts(axis) == [str(step) for step in range(1, 13)]
     assert len(drawn(axis, Rectangle)) == 12
     assert len(drawn(axis, FancyArrowPatch)) == 2
-
-
-def test_an_arrow_leaves_a_row_at_its_end_and_enters_the_next_at_its_start(axis):
-    schematics.folded(axis, BITS, STEPS)
     path = drawn(axis, FancyArrowPatch)[0]._path_original.vertices
     tiles = drawn(axis, Rectangle)
     assert path[0][0] == 4

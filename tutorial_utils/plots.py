@@ -51,12 +51,11 @@ class Live:
         panels: how many axes stand side by side.
         size: the figure's width and height in inches.
 
-    Raises a TypeError or ValueError if ``panels`` is not an integer from 1 to 100. Taught in
-    ``02_counting_ones``, "Training".
+    Taught in ``02_counting_ones``, "Training".
     """
 
     def __init__(self, draw, panels=1, size=(8, 3.2)):
-        self.draw, self.panels, self.size = draw, integer(panels, "panels", 1, 100), size
+        self.draw, self.panels, self.size = draw, panels, size
         self.shown, self.next_time = None, 0.0
 
     def __call__(self, history, last=False):
@@ -66,8 +65,8 @@ class Live:
         now, in_jupyter = time.perf_counter(), hasattr(get_ipython(), "kernel")
         if (now < self.next_time and not last) or not in_jupyter:
             return
-        figure, axes = plt.subplots(1, self.panels, figsize=self.size, squeeze=False)
-        self.draw(axes[0] if self.panels > 1 else axes[0, 0], history)
+        figure, axes = plt.subplots(1, self.panels, figsize=self.size)
+        self.draw(axes, history)
         plt.close(figure)  # or Jupyter would show it a second time
         if self.shown is None:
             self.shown = display.display(figure, display_id=True)
@@ -102,13 +101,11 @@ def spread(axis, results, unit=""):
 
     Args:
         axis: matplotlib axes.
-        results: dict name of the variant -> numbers, one for each seed; none raise a ValueError.
+        results: dict name of the variant -> numbers, one for each seed.
         unit: written after the medians.
 
     Taught in ``deeper/judging``, "One seed is an example".
     """
-    if not results or not all(len(numbers) for numbers in results.values()):
-        raise ValueError(f"results must hold at least one number for each variant, got {results}")
     for row, numbers in enumerate(results.values()):
         axis.plot(numbers, [row] * len(numbers), "o", color=BLUE, alpha=0.6)
         axis.plot([np.median(numbers)] * 2, [row - 0.3, row + 0.3], "-", color=RED, linewidth=2.5)
