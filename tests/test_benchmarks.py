@@ -188,10 +188,14 @@ def test_each_target_that_is_missed_is_named():
         seeds.missed(ROWS, {"LSTM": {"wrong": 0}})
 
 
-def test_a_table_is_stored_with_a_row_on_a_line(tmp_path):
-    tables.write(tmp_path / "table.json", {"cores": 2}, ROWS[:2])
+def test_a_table_is_stored_with_a_row_on_a_line_and_what_it_was_made_with(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
+    tables.store("benchmarks/table.py", ROWS[:2], licence="CC BY")
     text = (tmp_path / "table.json").read_text()
-    assert json.loads(text) == {"made with": {"cores": 2}, "rows": ROWS[:2]}
+    stored = json.loads(text)
+    assert stored["rows"] == ROWS[:2]
+    made_with = {"licence": "CC BY", "script": "benchmarks/table.py", "numpy": np.__version__}
+    assert made_with.items() <= stored["made with"].items()
     assert len(text.splitlines()) == 7
 
 
