@@ -130,8 +130,8 @@ def follow(machine, strings):
 def extract(strings, hidden, answers, most=200):
     """Turn what a network did on some strings into a small machine that does the same on them.
 
-    Ward's method merges the hidden states into a tree, the nearest first, so that it never cuts through a
-    tight group. At first all of them are one cluster. While members of a cluster answer differently, or one
+    Ward's method merges the hidden states into a tree, at each step the two groups whose merger adds the
+    least variance. At first all are one cluster. While members of a cluster answer differently, or one
     symbol moves them to clusters that are not equivalent, the widest such cluster is split at the last merge
     in the tree. The states of the machine are the equivalence classes of the clusters.
 
