@@ -7,7 +7,7 @@ and an automatic grader gives no points, but it shows a hint in place of a trace
 import re
 import traceback
 
-NOISE = re.compile(r"\x1b\[\d*m|\{\{\w+ .*?\}\} ?|\[Op:\w+\]( name: \S*)?|\[\[\{\{.*?\]\]", re.DOTALL)
+NOISE = re.compile(r"\x1b\[\d*m|\{\{\w+ .*?\}\} ?|\[Op:[^\]]+\]( name: \S*)?|\[\[\{\{.*?\]\]", re.DOTALL)
 OPERATION = re.compile(r"'= (\w+)\[[^\]]*\]\([^)]*\)'")  # such as '= AddV2[T=DT_FLOAT](MatMul, while/Read)'
 LONGEST = 300  # characters shown of an exception's message
 
