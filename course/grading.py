@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
-from policy import NO_PYTHON, bound_by, refusals
+from policy import NO_PYTHON, bound_by, guarded, refusals
 from referee import grade_id_of, marks_of
 
 HERE = Path(__file__).parent
@@ -111,17 +111,18 @@ class AddReferee(NbGraderPreprocessor):
                     defined = (ast.FunctionDef, ast.ClassDef)
                     body = ast.parse(original.source).body
                     answers = [node.name for node in body if isinstance(node, defined)]
-                refuse_what_reaches_out(cell, original, bound, resources)
+                found = refusals(cell.source, bound)
+                if found:
+                    refuse(cell, original, found, resources)
+                else:
+                    cell.source = guarded(cell.source, f"{referee}.own")
                 cells += [hidden_cell(f"{referee}.remember()"), cell]
         nb.cells = cells
         return nb, resources
 
 
-def refuse_what_reaches_out(cell, original, bound, resources):
-    """Keep a student's cell from running if the rules say so, and name it; an answer is then not graded."""
-    found = refusals(cell.source, bound)
-    if not found:
-        return
+def refuse(cell, original, found, resources):
+    """Keep a student's cell from running, and name it; an answer is then not graded."""
     cell.source = f"raise RuntimeError({found[0]!r})" if original else ""
     if found == [NO_PYTHON] or (original and cell.metadata.as_written == original.source):
         return

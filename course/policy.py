@@ -28,7 +28,8 @@ REFUSED_ATTRIBUTES = {
     "shutil", "socket", "src", "subprocess", "sys", "sysconfig", "tempfile", "testing", "threading",
     "traceback", "types", "unittest",
     # attributes by their text, text as code, lines of files, and other meanings for what the checks call
-    "ForwardRef", "experimental", "formatwarning", "get_type_hints", "operator",
+    "ForwardRef", "bmat", "deserialize", "deserialize_keras_object", "enable_unsafe_deserialization",
+    "experimental", "formatwarning", "from_config", "get_type_hints", "model_from_json", "operator",
     "pthread_kill", "raise_signal", "register_tensor_conversion_function", "showwarning", "singledispatch",
     "singledispatchmethod", "update_wrapper", "warn_explicit", "wraps",
     # frames and their names
@@ -49,6 +50,7 @@ FILES = re.compile(
 METHODS = {"__init__", "__call__"}  # methods a class may define, or call through super()
 NO_PYTHON = "This is not Python."
 BASES = {"keras", "Module"}  # keras.layers.Layer, tf.Module
+OF_CLASSES = {"keras", "tensorflow", "typing"}  # what is imported from them by its own name stays what it is
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 SCOPES = (*FUNCTIONS, ast.ClassDef, ast.Lambda, *COMPREHENSIONS)
@@ -153,12 +155,13 @@ class Policy(ast.NodeVisitor):
 
     def visit_ClassDef(self, node):
         """Refuse classes that stand in for numbers and arrays, and those that make classes."""
-        for base in node.bases:
-            parts = ast.unparse(base).split(".")
-            if hasattr(builtins, parts[0]) and parts != ["object"]:
-                self.refuse(node, f"makes a kind of {parts[0]}")
-            elif parts[0] in ("np", "numpy") or (parts[0] in ("tf", "tensorflow") and not BASES & set(parts)):
-                self.refuse(node, f"makes a kind of {ast.unparse(base)}")
+        for base in map(ast.unparse, node.bases):
+            root, *parts = base.split(".")
+            outside = root in ("np", "numpy") or (root in ("tf", "tensorflow") and not BASES & set(parts))
+            builtin = hasattr(builtins, root) and base != "object"
+            known = all(part.isidentifier() for part in (root, *parts)) and root not in self.bound
+            if outside or builtin or not known:
+                self.refuse(node, f"makes a kind of {base}")
         if node.keywords:
             self.refuse(node, "gives a class keywords")
         self.visit_scope(node, set())
@@ -228,8 +231,12 @@ def bound_in(tree, stored=True):
             names.add(node.name)
         elif isinstance(node, ast.arg):
             names.add(node.arg)
-        elif isinstance(node, ast.alias):
-            names.add(node.asname or node.name.partition(".")[0])
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            for alias in node.names:
+                module = alias.name if isinstance(node, ast.Import) else node.module or ""
+                renamed = isinstance(node, ast.ImportFrom) and alias.asname not in (None, alias.name)
+                if renamed or module.partition(".")[0] not in OF_CLASSES:
+                    names.add(alias.asname or alias.name.partition(".")[0])
         elif isinstance(node, (ast.Global, ast.Nonlocal)):
             names.update(node.names)
         elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)):
@@ -262,6 +269,28 @@ def is_self(node):
     return isinstance(node, ast.Name) and node.id == "self"
 
 
+def places_of_self(tree):
+    """Return where a piece of code sets an attribute of ``self``, or uses a private one: line and column."""
+    return sorted(
+        (node.value.lineno, node.value.col_offset)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and is_self(node.value)
+        if node.attr.startswith("_") or not isinstance(node.ctx, ast.Load)
+    )
+
+
+def guarded(source, own):
+    """Return a source in which ``self`` has to pass the function ``own`` there, since it may be anything.
+
+    A method can be called with any object, and ``self`` can be a variable.
+    """
+    lines = source.encode().split(b"\n")
+    for line, column in reversed(places_of_self(ast.parse(source))):
+        text = lines[line - 1]
+        lines[line - 1] = text[:column] + f"{own}(self)".encode() + text[column + len("self") :]
+    return b"\n".join(lines).decode()
+
+
 def refusals(source, elsewhere=frozenset()):
     """Return sentences on what an answer must not contain; none for an answer that may run.
 
@@ -274,4 +303,10 @@ def refusals(source, elsewhere=frozenset()):
         return [NO_PYTHON]
     policy = Policy(tree, set(elsewhere))
     policy.visit(tree)
+    try:
+        left = places_of_self(ast.parse(guarded(source, "own")))
+    except (SyntaxError, ValueError):
+        left = places_of_self(tree)
+    if left:  # such as in a pattern, or in a text, where some Pythons say wrong columns
+        policy.found.append(f"Line {left[0][0]} uses self in a way that cannot be looked after.")
     return list(dict.fromkeys(policy.found))

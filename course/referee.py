@@ -2,7 +2,8 @@
 
 grading.py puts its calls between the cells. What is not an answer runs in names of its own, which no answer
 can rebind; before a check runs there, functions and classes that an answer has replaced are put back. Of the
-data that cells hand out, answers get copies; the arrays of loaded notebooks become read-only.
+data that cells hand out, answers get copies; the arrays and dictionaries of loaded notebooks become
+read-only.
 """
 
 import builtins
@@ -27,7 +28,6 @@ class Referee:
         self.names = {"__name__": "__main__", "__builtins__": builtins}
         self.kept = {}  # id of a module or class -> itself, and its functions and classes by name
         self.codes = {}  # id of a function -> itself, and what it runs
-        self.dicts = []  # those of the notebooks that are loaded, and a copy of each
 
     def set_up(self, source, shared):
         """Run a cell that was handed out, in the referee's names and then, for the answers, in ``shared``.
@@ -66,20 +66,20 @@ class Referee:
                 held = {name: value for name, value in held.items() if name not in OF_JUPYTER}
             self.kept[id(owner)] = owner, held
             if own:
-                self.protect(held.values())
+                for name, value in held.items():
+                    held[name] = read_only(value)
+                    if held[name] is not value:
+                        setattr(owner, name, held[name])
             for value in held.values():
                 if isinstance(value, types.FunctionType):
                     self.codes[id(value)] = value, value.__code__, value.__defaults__
 
-    def protect(self, values):
-        """Make arrays read-only, those that they show included; note what dictionaries hold."""
-        for value in values:
-            if isinstance(value, dict):
-                self.dicts.append((value, dict(value)))
-                self.protect(value.values())
-            while isinstance(value, np.ndarray):
-                value.setflags(write=False)
-                value = value.base
+    def own(self, value):
+        """Return an object whose class is the student's; raise RuntimeError if it is another's."""
+        if type(value).__module__ != "__main__":
+            name = getattr(value, "__name__", type(value).__name__)
+            raise RuntimeError(f"An answer has replaced a part of {name}, which is not its own.")
+        return value
 
     def put_back(self):
         """Undo what was done to the watched modules and classes; return the names of what was changed."""
@@ -94,9 +94,6 @@ class Referee:
             if function.__code__ is not code or function.__defaults__ is not defaults:
                 changed.append(f"{function.__module__}.{function.__qualname__}")
                 function.__code__, function.__defaults__ = code, defaults
-        for value, held in self.dicts:
-            value.clear()
-            value.update(held)
         return changed
 
     def judge(self, source, answers, shared):
@@ -110,6 +107,17 @@ class Referee:
             changed += self.put_back()
             if changed:  # said also of an answer that is wrong
                 raise RuntimeError(f"An answer has replaced {', '.join(changed[:3])}.") from None
+
+
+def read_only(value):
+    """Return a value that cannot be changed: arrays, those that they show included, and dictionaries."""
+    if isinstance(value, dict):
+        return types.MappingProxyType({name: read_only(part) for name, part in value.items()})
+    shown = value
+    while isinstance(shown, np.ndarray):
+        shown.setflags(write=False)
+        shown = shown.base
+    return value
 
 
 def _watched():

@@ -1,7 +1,7 @@
 """What an answer may contain: every right answer may run, and nothing that reaches outside of itself."""
 
 import pytest
-from policy import bound_by, refusals
+from policy import bound_by, guarded, refusals
 from submissions import NAMES, answers_of
 
 FILES = (
@@ -79,6 +79,15 @@ def test_no_honest_answer_is_refused(name):
         ("from tensorflow.python.platform import gfile", "imports tensorflow.python"),
         ("from numpy.lib import npyio", "imports numpy.lib"),
         ("chapters = np\nchapters.load('x.npy')", "uses load"),
+        ("Base = type(np.int64(3))\nclass Yes(Base):\n    pass", "makes a kind of Base"),
+        ("class M:\n    pass\nm = M()\nclass Leak(m):\n    pass", "makes a kind of m"),
+        ("class Leak(M()):\n    pass", "makes a kind of M()"),
+        ("import keras\nkeras = M()\nclass Leak(keras.Model):\n    pass", "makes a kind of keras.Model"),
+        ("from tensorflow import cond as Leak\ndef a():\n    m = Leak(1, f)\n    m.x = 1", "sets m.x"),
+        ("keras.utils.deserialize_keras_object(code, None, False)", "uses deserialize_keras_object"),
+        ("keras.layers.Lambda.from_config(code)", "uses from_config"),
+        ("answer = functools.partial(np.bmat, 'labels')", "uses bmat"),
+        ("match 1:\n    case self._core:\n        pass", "Line 2 uses self in a way"),
     ],
 )
 def test_what_reaches_outside_is_named(answer, found):
@@ -103,6 +112,10 @@ def test_files_are_refused(answer):
         "from numpy.lib.stride_tricks import sliding_window_view",
         "text = '{:.2f} of {}'.format(self.write_gate, self.saved)",
         "adding = chapters.load('03_binary_addition')",
+        "from keras import layers\nclass A(layers.Layer):\n    pass\nclass B(keras.Model):\n    pass",
+        "from tensorflow.keras.layers import Layer\nclass A(Layer):\n    pass\nclass B(A):\n    pass",
+        "import typing\nclass Best(typing.NamedTuple):\n    loss: float\n    seed: int = 0",
+        "class A:\n    def f(self):\n        print(f'{self._hidden:.2f} {self._hidden = }')",
     ],
 )
 def test_what_an_answer_needs_may_run(answer):
@@ -115,3 +128,9 @@ def test_what_another_cell_binds_is_no_class():
     (found,) = refusals(answer, bound_by("Leak = lambda: np"))
     assert found == "Line 3 sets mine.allclose, which is not its own."
     assert bound_by("%time") == set()
+
+
+def test_self_has_to_pass_where_it_is_set_and_where_it_is_private():
+    answer = "class A:\n    def f(self):  # é\n        é, self.x = self._y, self.z; self.x += 1"
+    *_, line = guarded(answer, "own").splitlines()
+    assert line == "        é, own(self).x = own(self)._y, self.z; own(self).x += 1"

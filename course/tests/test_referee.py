@@ -7,6 +7,7 @@ import grading
 import nbformat
 import numpy as np
 import pytest
+from policy import guarded
 from referee import Referee
 
 from tutorial_utils import exercises
@@ -93,8 +94,9 @@ def test_data_that_was_handed_out_stays_as_it_was(referee, monkeypatch):
     for array in (chapter.STRINGS, chapter.STRINGS.base):
         with pytest.raises(ValueError, match="read-only"):
             array[:] = 0
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        chapter.CELLS["RNN"] = 2
     strings, chapter.STRINGS = chapter.STRINGS, None
-    chapter.CELLS.clear()
     assert referee.put_back() == ["notebook_09.STRINGS"]
     assert chapter.STRINGS is strings
     assert chapter.CELLS == {"RNN": 1}
@@ -142,3 +144,15 @@ def test_a_cell_that_says_it_was_handed_out_is_a_students_own(monkeypatch, tmp_p
     assert cells[-1].source == ""
     assert cells[-1].metadata.keys() == {"nbgrader", "as_written"}
     assert 'eve,01,two,"Line 1 sets np.allclose' in grading.NAMED.read_text(encoding="utf-8")
+
+
+def test_a_method_sets_attributes_of_a_students_objects_only(referee):
+    answer = guarded("class P:\n    def put(self, value):\n        self.allclose = value", "own")
+    names = {"__name__": "__main__", "own": referee.own}
+    exec(answer, names)
+    names["P"]().put(1)
+    allclose = np.allclose
+    for of_another in (np, np.add, exercises.NotYet):
+        with pytest.raises(RuntimeError, match=r"has replaced a part of .*which is not its own"):
+            names["P"].put(of_another, lambda *_: True)
+    assert np.allclose is allclose
