@@ -89,18 +89,18 @@ def test_of_an_exceptions_text_three_hundred_characters_are_kept(size, shown):
         ("def losses(labels):\n"
          "    return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, tf.zeros([2, 9]))\n"
          "double = lambda number: tf.function(losses)(tf.constant([number, 9]))",
-         "InvalidArgumentError: Received a label value of 9 which is outside the valid range"),
+         "Received a label value of 9 which is outside the valid range"),
         ("losses = tf.nn.sparse_softmax_cross_entropy_with_logits\n"
          "traced = tf.function(lambda labels: losses(labels, tf.zeros([2, 9])))\n"
          "double = lambda number: traced(tf.constant([number, 9]))",
-         "InvalidArgumentError: Received a label value of 9 which is outside the valid range"),
+         "Received a label value of 9 which is outside the valid range"),
         ("double = tf.function(lambda number: tf.ones([5, 4]) + tf.ones([2]))",
          r"Dimensions must be equal, but are 4 and 2 for AddV2 with input shapes: \[5,4\], \[2\]\."),
     ],
 )  # fmt: skip
 def test_what_tensorflow_raises_is_shortened_to_the_sentence_that_helps(answer, says):
     hint = hint_for(answer)
-    assert re.search(says, hint)
+    assert re.search(rf"^Your code raised \w+Error: {says}", hint)
     assert not re.search(r"\x1b|\{\{|File|Op:", hint)
 
 
