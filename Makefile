@@ -93,8 +93,8 @@ run: $(READY)  ## execute every notebook in place, and train what docs/play.md s
 	  echo "== Training the networks of docs/play.md"; $(BIN)/python docs/play.py; }
 
 seeds: $(VENV)/.test-ready  ## train each chapter's networks with twenty seeds (slow; some chapters: SEEDS="01_echo_rnn")
-	@$(BIN)/python benchmarks/seeds.py $(SEEDS)
-	@$(BIN)/python benchmarks/bench/pages.py
+	@missed=0; $(BIN)/python benchmarks/seeds.py $(SEEDS) || missed=1; \
+	  $(BIN)/python benchmarks/bench/pages.py && exit $$missed
 
 # Two environments: nbgrader's own, and the project's, in whose kernel the notebooks run.
 $(COURSE_READY): $(READY) $(COURSE_VENV)/.ready
