@@ -308,7 +308,7 @@ def learn_two(near, far):
 
 
 # %% wrong c01-two: Forget the four classes, and the training.
-# hint: want four logits at each step, got 2
+# hint: out_kernel has the shape \[10, 2\], want \[10, 4\] for 10 units and four classes
 def learn_two(near, far):
     return echo.EchoNetwork(SEED, units=10)
 
@@ -326,9 +326,55 @@ def learn_two(near, far):
 # +     bits = rng.integers(0, 2, [rows, 8 * window])
 
 # %% wrong c01-two: Return what the epoch returns, too.
-# hint: learn_two must return the network, got tuple
+# hint: learn_two must return the EchoNetwork, got tuple
 # -     return network
 # +     return network, network.zero_state(rows)
+
+
+# %% wrong c01-two: Return an object that looks the bits up in what it reads: no network.
+# hint: learn_two must return the EchoNetwork, got LooksUp
+class LooksUp:
+    def __init__(self, near, far):
+        self.near, self.far = near, far
+
+    def zero_state(self, rows):
+        return tf.zeros([rows, 1])
+
+    def read(self, inputs, state):
+        bits = np.asarray(inputs)[..., 0].astype(int)
+        return tf.one_hot(2 * np.roll(bits, self.far, axis=1) + np.roll(bits, self.near, axis=1), 4), state
+
+
+def learn_two(near, far):
+    return LooksUp(near, far)
+
+
+# %% wrong c01-two: Look the bits up in a network's read: its weights have learned nothing.
+# hint: with the network's weights, 25% of the answers .* It guesses the far and the near bit: was it trained
+class LooksUp(echo.EchoNetwork):
+    def __init__(self, near, far):
+        super().__init__(SEED, 10)
+        self.near, self.far = near, far
+        self.out_kernel, self.out_bias = tf.Variable(tf.zeros([10, 4])), tf.Variable(tf.zeros([4]))
+
+    def read(self, inputs, state):
+        bits = np.asarray(inputs)[..., 0].astype(int)
+        return tf.one_hot(2 * np.roll(bits, self.far, axis=1) + np.roll(bits, self.near, axis=1), 4), state
+
+
+def learn_two(near, far):
+    return LooksUp(near, far)
+
+
+# %% wrong c01-two: Let out_bias hold the answers to the check's bits.
+# hint: out_bias has the shape \[50, 120, 4\], want \[4\]
+def learn_two(near, far):
+    network = echo.EchoNetwork(SEED, units=10)
+    bits = np.random.default_rng([VARIANT, 4]).integers(0, 2, [50, 120])
+    classes = 2 * np.roll(bits, far, axis=1) + np.roll(bits, near, axis=1)
+    network.out_kernel, network.out_bias = tf.zeros([10, 4]), tf.one_hot(classes, 4)
+    return network
+
 
 # %% fools c01-two: Give up where a bit is farther back than in the check.
 # -     rng, rows, window = np.random.default_rng(SEED), echo.ROWS, echo.WINDOW
@@ -417,6 +463,31 @@ def gated_cell(bit, state, kernel, bias):
 # -     return keep * state + (1 - keep) * tf.tanh(new)
 # +     state = keep * state + (1 - keep) * tf.tanh(new)
 # +     return state, [state]
+
+# %% wrong c01-gate: Read the weights as NumPy's arrays: the state has a gradient, and they have none.
+# hint: the gradient does not pass. Is a part computed outside
+# -     total = tf.concat([bit, state], axis=1) @ kernel + bias  # [batch, 2 * units]
+# +     total = tf.concat([bit, state], axis=1) @ np.asarray(kernel) + np.asarray(bias)
+
+# %% wrong c01-gate: Let a number overflow.
+# hint: a number of the next state is off by nan
+# -     keep = tf.sigmoid(gate)
+# +     keep = tf.exp(1000 + gate) / (1 + tf.exp(1000 + gate))
+
+
+# %% wrong c01-gate: Let Keras's GRU take the step, its second gate held open.
+# hint: Keras's GRUCell is not your own: write the formula out \(line
+def gated_cell(bit, state, kernel, bias):
+    units, features = state.shape[1], bit.shape[1]
+    layer = tf.keras.layers.GRUCell(units, reset_after=False)
+    layer.build([None, features])
+    gate, new = tf.split(kernel, 2, axis=1)
+    columns, (of_gate, of_new) = tf.concat([gate, 0 * gate, new], axis=1), tf.split(bias, 2)
+    biases = tf.concat([of_gate, tf.fill([units], 100.0), of_new], axis=0)
+    weights = [columns[:features], columns[features:], biases]
+    (output, _), _ = layer.stateless_call(weights, layer.non_trainable_variables, bit, state)
+    return output
+
 
 # %% fools c01-gate: Split for four or five units, whatever the number is.
 # -     gate, new = tf.split(total, 2, axis=1)
