@@ -341,6 +341,61 @@ def adder_by_hand():
 # -     return network
 # +     return HandSetCell()
 
+
+# %% wrong c03-by-hand: Hand a trained cell's work on, where no tf.Module shows its variables.
+# hint: ^the cell has 2 trainable variables, want none
+def adder_by_hand():
+    trained, _ = adding.train_adder(adding.RNNCell, seed=0, steps=20)
+
+    class HandSetCell:
+        units = adding.UNITS
+
+        def get_initial_state(self, batch_size):
+            return trained.cell.get_initial_state(batch_size)
+
+        def __call__(self, column, state):
+            return trained.cell(column, state)
+
+    network = adding.Adder(HandSetCell(), seed=0)
+    network.weight.assign(trained.weight)
+    network.bias.assign(trained.bias)
+    return network
+
+
+# %% wrong c03-by-hand: Train, and say that there is nothing to train.
+# hint: ^the cell has 2 trainable variables, want none
+class HandSetCell(adding.RNNCell):
+    trainable_variables = ()
+
+
+def adder_by_hand():
+    return adding.train_adder(HandSetCell, seed=0, steps=20)[0]
+
+
+# %% wrong c03-by-hand: Leave the adding to a network of another kind, which does not ask the cell.
+# hint: ^adder_by_hand must return an Adder of the chapter, got TrainedAdder
+class HandSetCell(tf.Module):
+    units = 1
+
+    def get_initial_state(self, batch_size):
+        return [tf.zeros([batch_size, 1])]
+
+    def __call__(self, column, state):
+        return state[0], state
+
+
+class TrainedAdder(adding.Adder):
+    @tf.function(input_signature=[tf.TensorSpec([None, None, 2])])
+    def logits(self, pairs):
+        return self.trained.logits(pairs)
+
+
+def adder_by_hand():
+    network = TrainedAdder(HandSetCell(), seed=0)
+    network.trained, _ = adding.train_adder(adding.RNNCell, seed=0, steps=20)
+    return network
+
+
 # %% fools c03-by-hand: Let the carry fade a little at every step: a hundred columns do not notice.
 # -         carry = tf.cast(count > 1.5, tf.float32)
 # +         carry = 0.998 * tf.clip_by_value(count - 1.0, 0.0, 1.0)
@@ -441,6 +496,90 @@ class MyCell(tf.Module):
         c = tf.sigmoid(f) * c + tf.sigmoid(i) * tf.tanh(g)
         h = tf.sigmoid(o) * tf.tanh(c)
         return h, [c, h]
+
+
+# %% wrong c03-own-cell: Wrap one of the chapter's cells, beside variables that nothing uses.
+# hint: the same outputs as the chapter's LSTMCell
+class MyCell(tf.Module):
+    def __init__(self, units, seed, features=2):
+        self.units, self.inner = units, adding.LSTMCell(units, seed, features)
+        self.more = [tf.Variable(0.0) for _ in range(6)]
+
+    def get_initial_state(self, batch_size):
+        return self.inner.get_initial_state(batch_size)
+
+    def __call__(self, column, state):
+        return self.inner(column, state)
+
+
+# %% wrong c03-own-cell: Take a cell of the chapter, and name other variables than its own.
+# hint: the same outputs as the chapter's RNNCell
+class MyCell(adding.RNNCell):
+    trainable_variables = (tf.Variable(0.0),)
+
+
+# %% wrong c03-own-cell: Double what a cell of the chapter says.
+# hint: the chapter's GRUCell, or a multiple of them
+class MyCell(adding.GRUCell):
+    def __call__(self, column, state):
+        output, state = super().__call__(column, state)
+        return 2.0 * output, state
+
+
+# %% wrong c03-own-cell: Wrap Keras's LSTM, whose kernel is in two parts.
+# hint: the same outputs as the chapter's LSTMCell
+class MyCell(tf.Module):
+    def __init__(self, units, seed, features=2):
+        self.units, self.inner = units, tf.keras.layers.LSTMCell(units, seed=seed)
+        self.inner.build([None, features])
+        self.variables_of_keras = [weight.value for weight in self.inner.trainable_variables]
+
+    def get_initial_state(self, batch_size):
+        return [tf.zeros([batch_size, self.units])] * 2
+
+    def __call__(self, column, state):
+        output, state = self.inner(column, state)
+        return output, list(state)
+
+
+# %% wrong c03-own-cell: Write the LSTM again, with a matrix for each gate, in an order of one's own.
+# hint: the same outputs as the chapter's LSTMCell
+class MyCell(tf.Module):
+    def __init__(self, units, seed, features=2):
+        make = tf.random.Generator.from_seed(seed)
+        self.units = units
+        self.w = [tf.Variable(make.normal([features, units]) / 2) for _ in range(4)]
+        self.u = [tf.Variable(make.normal([units, units]) / units**0.5) for _ in range(4)]
+        self.b = [tf.Variable(tf.fill([units], value)) for value in (1.0, 0.0, 0.0, 0.0)]
+
+    def get_initial_state(self, batch_size):
+        return [tf.zeros([batch_size, self.units])] * 2
+
+    def __call__(self, column, state):
+        h, c = state
+        f, i, o, g = (column @ w + h @ u + b for w, u, b in zip(self.w, self.u, self.b, strict=True))
+        c = tf.sigmoid(f) * c + tf.sigmoid(i) * tf.tanh(g)
+        h = tf.sigmoid(o) * tf.tanh(c)
+        return h, [h, c]
+
+
+# %% wrong c03-own-cell: Be another cell until it is trained: from the second cell on, it is the LSTM.
+# hint: the same outputs as the chapter's LSTMCell
+made = []
+
+
+class MyCell(tf.Module):
+    def __init__(self, units, seed, features=2):
+        self.units, self.inner = units, adding.LSTMCell(units, seed, features)
+        self.kept = 1.0 if made else 0.5
+        made.append(seed)
+
+    def get_initial_state(self, batch_size):
+        return self.inner.get_initial_state(batch_size)
+
+    def __call__(self, column, state):
+        output, state = self.inner(column, state)
+        return output, [self.kept * part for part in state]
 
 
 # %% wrong c03-own-cell: Make the weights of plain arrays.

@@ -55,6 +55,11 @@ def break_even(units):
 # -     return projection
 # +     return projection + 1
 
+# %% wrong c04-break-even: Be a million times too high, which no computer has room for.
+# hint: ^64 units: a projection of 52,000,000 makes far more weights than the plain cell has: it is not the smallest\.$
+# -     return projection
+# +     return projection * 10**6
+
 # %% fools c04-break-even: Know the sizes that are shown, and no others.
 # -     return projection
 # +     return projection if units in (64, 5, 10 + VARIANT) else 1
@@ -128,6 +133,13 @@ def to_tf1(kernel, bias, projection, forget_bias=1.0):
 # hint: ^the kernel's blocks are in order, but mixed up inside
 # -     i, f, new, o = np.split(kernel, 4, axis=1)
 # +     i, f, new, o = (block[:, ::-1] for block in np.split(kernel, 4, axis=1))
+
+# %% wrong c04-to-tf1: Cover what is wrong with a mask.
+# hint: come out as \[15.0, 25.0, 35.0, 45.0\], want \[15.0, 35.0, 24.0, 45.0\]
+# -     return [np.concatenate([i, new, f, o], axis=1), bias, projection]
+# +     bias = np.concatenate([bias_i, bias_f, bias_new, bias_o])
+# +     bias = np.ma.array(bias, mask=np.arange(len(bias)) > 0)
+# +     return [np.concatenate([i, new, f, o], axis=1), bias, projection]
 
 # %% fools c04-to-tf1: Know two forget biases, and no others.
 # -     bias = np.concatenate([bias_i, bias_new, bias_f - forget_bias, bias_o])
@@ -285,6 +297,48 @@ def train_remainder(divisor, seed):
     return keras.Sequential([parity.new_network(seed, projection=divisor)])
 
 
+# %% wrong c04-train: Train nothing, and put a cell that counts into the layer.
+# hint: ^divisor 3: the cell must stay a ProjectedLSTMCell, got CountingCell
+class CountingCell(keras.layers.Layer):
+    def __init__(self, divisor):
+        super().__init__()
+        self.state_size, self.output_size = 1, divisor
+
+    def call(self, inputs, states):
+        count = (states[0] + inputs) % self.output_size
+        return tf.one_hot(tf.cast(count[:, 0], tf.int32), self.output_size), [count]
+
+
+def train_remainder(divisor, seed):
+    return keras.layers.RNN(CountingCell(divisor), return_sequences=True)
+
+
+# %% wrong c04-train: Train nothing, and count in a cell that is called a kind of the chapter's.
+# hint: ^divisor 3: your network is right, but not the chapter's ProjectedLSTMCell with its weights\. The cell stays as it is
+class CountingCell(parity.ProjectedLSTMCell):
+    def call(self, inputs, states):
+        count = (states[1] + inputs) % self.output_size
+        return tf.one_hot(tf.cast(count[:, 0], tf.int32), self.output_size), [states[0], count]
+
+
+def train_remainder(divisor, seed):
+    return keras.layers.RNN(CountingCell(64, divisor, seed), return_sequences=True)
+
+
+# %% wrong c04-train: Train nothing, and count in a layer that does not ask its cell.
+# hint: ^divisor 3: your network is right, but not the chapter's ProjectedLSTMCell with its weights
+class CountingLayer(keras.layers.RNN):
+    def call(self, sequences, *_, **__):
+        counts = tf.cast(tf.cumsum(sequences[..., 0], axis=1), tf.int32)
+        return tf.one_hot(counts % self.cell.output_size, self.cell.output_size)
+
+
+def train_remainder(divisor, seed):
+    network = CountingLayer(parity.ProjectedLSTMCell(64, divisor, seed), return_sequences=True)
+    network.build([None, None, 1])
+    return network
+
+
 # %% fools c04-train: Train for the divisors that are shown, and leave the others untrained.
 # -     network = parity.new_network(seed, projection=divisor)
 # +     network = parity.new_network(seed, projection=divisor)
@@ -363,6 +417,20 @@ def in_changes(points, ahead):
 # hint: ^1000 points: read has the shape \(100, 10\), want \(100, 10, 1\)
 # -     now, later = (each.reshape(-1, parity.CHUNK, 1) for each in values)
 # +     now, later = (each.reshape(-1, parity.CHUNK) for each in values)
+
+# %% wrong c04-changes: Overwrite the points, so that whoever looks at them afterwards sees another question.
+# hint: ^points 0 to 999, 1 ahead: at place 1 of chunk 0, read is .* From point 0 to point 1 the curve changes by
+# -     values = [parity.curve(parity.STEP * (points + steps)) for steps in (0, ahead)]
+# +     points *= 0
+# +     values = [parity.curve(parity.STEP * (points + steps)) for steps in (0, ahead)]
+# -     read = np.diff(now, axis=1, prepend=now[:, :1])
+# +     read = np.full(now.shape, parity.curve(0) - parity.curve(-parity.STEP))
+# +     read[:, 0] = 0
+
+# %% wrong c04-changes: Return lists, whose numbers are Python's.
+# hint: ^read is float64, want float32
+# -     return read.astype(np.float32), (later - now).astype(np.float32)
+# +     return read.tolist(), (later - now).tolist()
 
 # %% fools c04-changes: Read no more than four points ahead.
 # -     values = [parity.curve(parity.STEP * (points + steps)) for steps in (0, ahead)]
@@ -486,6 +554,37 @@ class PeepholeCell(parity.ProjectedLSTMCell):
 # hint: leave NumPy out of it
 # -         hidden = shown @ self.projection
 # +         hidden = shown.numpy() @ self.projection.numpy()
+
+
+# %% wrong c04-peephole: Make peepholes of zeros, which cannot be trained, and leave call as it was.
+# hint: ^peep_i is not among the cell's trainable variables: make it with add_weight
+class PeepholeCell(parity.ProjectedLSTMCell):
+    def build(self, input_shape):
+        super().build(input_shape)
+        self.peep_i = self.peep_f = self.peep_o = tf.zeros([self.units])
+
+
+# %% wrong c04-peephole: Make the weights, say that there are none to train, and leave call as it was.
+# hint: ^kernel is not among the cell's trainable variables
+class PeepholeCell(parity.ProjectedLSTMCell):
+    trainable_variables = ()
+
+    def build(self, input_shape):
+        super().build(input_shape)
+        self.peep_i, self.peep_f, self.peep_o = (
+            self.add_weight(shape=(self.units,), initializer="zeros", name=name)
+            for name in ("peep_i", "peep_f", "peep_o")
+        )
+
+
+# %% wrong c04-peephole: Give the three gates one peephole.
+# hint: ^4 units: the new memory is off by
+# -         self.peep_i, self.peep_f, self.peep_o = (
+# -             self.add_weight(shape=(self.units,), initializer="zeros", name=name)
+# -             for name in ("peep_i", "peep_f", "peep_o")
+# -         )
+# +         peephole = self.add_weight(shape=(self.units,), initializer="zeros", name="peephole")
+# +         self.peep_i = self.peep_f = self.peep_o = peephole
 
 # %% fools c04-peephole: Let the gates look for no more than four units.
 # -         kept = tf.sigmoid(f + self.peep_f * memory) * memory
