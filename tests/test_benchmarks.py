@@ -101,7 +101,7 @@ def test_the_first_figure_and_the_first_training_are_found():
 
     figure = nbformat.v4.new_output("display_data", {"image/png": ""})
     progress = nbformat.v4.new_output("stream", text="5.1 epoch/s")
-    cells = [nbformat.v4.new_markdown_cell("runtime.start"), cell("runtime.start(7)", "16.5")]
+    cells = [nbformat.v4.new_markdown_cell("runtime.start"), cell("runtime.start(7)", "16.500000")]
     cells += [cell("draw()", 20, figure), cell("train()", 40, progress)]
     notebook = nbformat.v4.new_notebook(cells=cells)
     tests = *headless.EVENTS.values(), lambda cell: "none" in cell.source
