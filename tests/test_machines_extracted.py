@@ -90,7 +90,7 @@ GOOD = run(PARITY, batch=4, time=5)
         (1, np.full([4, 6, 3], "a"), "hidden must hold finite numbers"),
         (1, np.zeros([4, 6, 0]), "hidden must have the shape [4, 6, features]"),
         (1, GOOD[1] + np.arange(4)[:, None, None], "must be the same for all strings"),
-        (2, GOOD[2][:, :-2], "answers must have the shape"),
+        (2, GOOD[2][:, :-2], "answers must have the shape [4, 5] or [4, 6]"),
         (2, GOOD[2] - 5, "answers must be 0 to"),
     ],
 )

@@ -103,10 +103,10 @@ def test_data_that_was_handed_out_stays_as_it_was(referee, monkeypatch):
 
 
 def executed(source, *, error, **metadata):
-    cell = nbformat.v4.new_code_cell(source, execution_count=1, metadata=metadata)
+    shown = [nbformat.v4.new_output("display_data")]
     if error:
-        cell.outputs = [nbformat.v4.new_output("error", ename="NotYet", evalue="no", traceback=[])]
-    return cell
+        shown.append(nbformat.v4.new_output("error", ename="NotYet", evalue="no", traceback=[]))
+    return nbformat.v4.new_code_cell(source, execution_count=1, metadata=metadata, outputs=shown)
 
 
 @pytest.mark.parametrize("lies", [False, True])
