@@ -146,6 +146,18 @@ def test_a_cell_that_says_it_was_handed_out_is_a_students_own(monkeypatch, tmp_p
     assert 'eve,01,two,"Line 1 sets np.allclose' in grading.NAMED.read_text(encoding="utf-8")
 
 
+def test_each_check_stands_behind_one_without_the_answers_that_must_fail(monkeypatch):
+    marks = {"grade": True, "solution": False, "locked": True, "grade_id": "one"}
+    check = nbformat.v4.new_code_cell("check(double)", metadata={"nbgrader": marks})
+    monkeypatch.setattr(grading, "release_of", lambda _: nbformat.v4.new_notebook(cells=[check.copy()]))
+    resources = {"nbgrader": {"student": "eve", "assignment": "01"}}
+    notebook = nbformat.v4.new_notebook(cells=[check.copy()])
+    cells = grading.AddReferee().preprocess(notebook, resources)[0].cells
+    without, judged = [cell for cell in cells if "check(double)" in cell.source]
+    assert without.metadata.must_fail and without.metadata.of_referee
+    assert judged.metadata.as_written == "check(double)" and "must_fail" not in judged.metadata
+
+
 def test_a_method_sets_attributes_of_a_students_objects_only(referee):
     answer = guarded("class P:\n    def put(self, value):\n        self.allclose = value", "own")
     names = {"__name__": "__main__", "own": referee.own}
